@@ -1,0 +1,1 @@
+"""Plainsource: a site about a treatment in plain words, every statement traceable to its sources."""
