@@ -100,7 +100,9 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
-def unreadable(shown: str, line: int, what: str, *do: str, rule: str = "file-unreadable") -> RecordError:
+def unreadable(
+    shown: str, line: int, what: str, *do: str, rule: str = "file-unreadable"
+) -> RecordError:
     """The error for a file that cannot be used, ready to raise."""
     return RecordError(Finding(shown, line, 1 if line else 0, rule, "error", what, do))
 

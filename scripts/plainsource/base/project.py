@@ -54,7 +54,9 @@ class Project:
         `../shared/sources`.
         """
         named = os.environ.get("PLAINSOURCE_ORIGINALS")
-        places = [Path(named)] if named else [self.root / "originals", self.root / "../shared/sources"]
+        places = (
+            [Path(named)] if named else [self.root / "originals", self.root / "../shared/sources"]
+        )
         return next((place for place in places if place.is_dir()), None)
 
 

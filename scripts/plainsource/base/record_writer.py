@@ -17,7 +17,9 @@ from yaml.resolver import Resolver
 from plainsource.base.files import write_text
 from plainsource.base.records import resolve_scalar
 
-_SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S)?\Z")
+_SAFE = re.compile(
+    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S)?\Z"
+)
 _IMPLICIT = Resolver.yaml_implicit_resolvers
 
 
@@ -76,9 +78,14 @@ def _text(text: str) -> str:
     plain = _SAFE.match(text) and ": " not in text and " #" not in text and not text.endswith(":")
     if plain and isinstance(resolve_scalar(text), str) and not _implicit(text):
         return text
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f").replace(
-        "\x85", "\\u0085"
-    ).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\ufeff", "\\ufeff")
+    return (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\x7f", "\\u007f")
+        .replace("\x85", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\ufeff", "\\ufeff")
+    )
 
 
 def _implicit(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""The pages: what they say block by block, and the Markdown extension that adds notes and figures."""

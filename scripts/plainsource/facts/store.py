@@ -1,0 +1,122 @@
+"""Loading and saving the facts and the subjects they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.base.record_writer import write_record
+from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
+from plainsource.facts.model import Fact
+from plainsource.facts.record import FACTS_FILE, entry_of, fact_of
+
+SUBJECTS = "subjects.yml"
+
+_SUBJECT = (
+    Field("name", required=True, help="plain words that complete “About …”"),
+    Field("cues", "texts", help="words that show that a text is about it"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What facts can be about: its key, its name in plain words, and words that point to it."""
+
+    id: str
+    name: str
+    cues: tuple[str, ...] = ()
+
+
+def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
+    """All facts by id, and what is wrong with the files; a file at fault leaves the others."""
+    facts: dict[str, Fact] = {}
+    findings: list[Finding] = []
+    for path in sorted(project.facts.glob("*.yml")):
+        loaded, found = load_facts_file(path, project.shown(path))
+        findings += found
+        for fact in loaded:
+            earlier = facts.get(fact.id)
+            if earlier is None:
+                facts[fact.id] = fact
+                continue
+            findings.append(
+                Finding(
+                    fact.record,
+                    fact.line,
+                    1,
+                    "fact-twice",
+                    "error",
+                    f"There are two facts with the name “{fact.id}”.",
+                    (
+                        f"The other stands in {earlier.record}, line {earlier.line}.",
+                        "Give this one another name, or delete it.",
+                    ),
+                )
+            )
+    return facts, findings
+
+
+def load_facts_file(path: Path, shown: str) -> tuple[list[Fact], list[Finding]]:
+    """The facts of one file; entries that do not have the form of a fact are left out."""
+    try:
+        record = read_record(path, shown, comments=False)
+    except RecordError as fault:
+        return [], [fault.finding]
+    findings = check_shape(record, FACTS_FILE, shown)
+    if not findings:
+        return [fact_of(entry, shown) for entry in record["facts"]], []
+    entries = record.get("facts")
+    sound = []
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, Record) and not check_shape(entry, FACTS_FILE[0].fields, shown):
+            sound.append(fact_of(entry, shown))
+    return sound, findings
+
+
+def save_facts(project: Project, record: str, facts: Iterable[Fact]) -> None:
+    """Write one facts file whole. `record` is its name, such as facts/downtime.yml.
+
+    Raises RecordError where the file that is there cannot be read: it is never overwritten.
+    """
+    path = project.root / record
+    if path.exists():
+        read_record(path, record, comments=False)
+    write_record(path, {"facts": [entry_of(fact) for fact in facts]})
+
+
+def load_subjects(project: Project) -> tuple[dict[str, Subject], list[Finding]]:
+    """The subjects of wording/subjects.yml by id."""
+    path = project.wording / SUBJECTS
+    shown = project.shown(path)
+    try:
+        record = read_record(path, shown)
+    except RecordError as fault:
+        return {}, [fault.finding]
+    findings = check_shape(record, (Field("subjects", "record", required=True),), shown)
+    entries = record.get("subjects")
+    subjects: dict[str, Subject] = {}
+    for key, entry in entries.items() if isinstance(entries, Record) else ():
+        if isinstance(entry, Record):
+            found = check_shape(entry, _SUBJECT, shown)
+            findings += found
+            if not found:
+                subjects[key] = Subject(key, entry["name"], tuple(entry.get("cues") or ()))
+        else:
+            findings.append(_no_subject(shown, entries.line_of(key), key))
+    return subjects, findings
+
+
+def _no_subject(shown: str, line: int, key: str) -> Finding:
+    return Finding(
+        shown,
+        line,
+        1,
+        "field-wrong",
+        "error",
+        f"The subject “{key}” says nothing.",
+        ("Give it a `name:` and a list of `cues:`.",),
+    )
