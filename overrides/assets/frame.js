@@ -1,0 +1,67 @@
+// The menu button on narrow screens, tables that are too wide, and what print needs.
+// Loaded in the head and run at once: the class tells the stylesheet that there is a script, so
+// that the menu starts closed. Without it the list of pages is simply shown.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  const menu = () => {
+    const button = document.querySelector(".ps-menu");
+    const nav = document.getElementById("pages");
+    if (!button || !nav) return;
+    const set = (open) => {
+      button.setAttribute("aria-expanded", open);
+      root.classList.toggle("ps-open", open);
+    };
+    const isOpen = () => root.classList.contains("ps-open");
+    button.addEventListener("click", () => set(!isOpen()));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !isOpen()) return;
+      set(false);
+      button.focus();
+    });
+  };
+
+  // A table that does not fit becomes a named region that the keyboard can scroll.
+  const tables = () => {
+    const boxes = [...document.querySelectorAll(".ps-article table")].map((table) => {
+      const box = document.createElement("div");
+      box.className = "ps-scroll";
+      table.replaceWith(box);
+      box.append(table);
+      return box;
+    });
+    const fit = () => {
+      boxes.forEach((box, index) => {
+        const wide = box.scrollWidth > box.clientWidth + 1;
+        const caption = box.querySelector("caption");
+        const names = { role: "region", tabindex: "0" };
+        names["aria-label"] = (caption ? caption.textContent : `Table ${index + 1}`) + ", scrolls sideways";
+        for (const [name, value] of Object.entries(names)) {
+          if (wide) box.setAttribute(name, value);
+          else box.removeAttribute(name);
+        }
+      });
+    };
+    fit();
+    addEventListener("resize", fit);
+    document.addEventListener("toggle", fit, true);
+  };
+
+  // Paper cannot be clicked: open what is folded, and fold it again afterwards.
+  const print = () => {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details:not([open])")];
+      opened.forEach((details) => (details.open = true));
+    });
+    addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    menu();
+    tables();
+    print();
+  });
+})();
