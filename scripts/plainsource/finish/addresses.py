@@ -78,12 +78,14 @@ def resolve(value: str, folder: str, page: str, site: SiteAddress) -> Address:
     """What `value` means on the page `page` in `folder` (both within the site, `a/b/` and
     `a/b/index.html`). Never raises.
     """
-    value = value.strip(_EDGES).translate(_INNER)
+    value = value.strip(_EDGES)
+    if not value.isprintable():
+        value = value.translate(_INNER)
     if not value:
         return Address("empty", "")
     if value[0] == "#":
         return Address("inside", page, clean_fragment(value[1:]))
-    scheme = _SCHEME.match(value)
+    scheme = _SCHEME.match(value) if ":" in value else None
     if scheme is not None:
         return _with_scheme(scheme.group(1).lower(), value[scheme.end() :], value, site)
     if "\\" in value:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -13,40 +12,7 @@ from plainsource.finish.css_addresses import addresses_in_style
 
 Use = Literal["link", "image", "srcset", "style", "icon", "resource", "share", "form"]
 
-_WANTED = (
-    ",".join(
-        f"[{name}]"
-        for name in (
-            "id",
-            "href",
-            "src",
-            "srcset",
-            "style",
-            "content",
-            "for",
-            "name",
-            "poster",
-            "data",
-            "action",
-            "formaction",
-            "imagesrcset",
-            "cite",
-            "background",
-            "longdesc",
-            "xlink\\:href",
-            "aria-labelledby",
-            "aria-describedby",
-            "aria-controls",
-            "aria-details",
-            "aria-owns",
-            "headers",
-            "list",
-        )
-    )
-    + ",style,base,a"
-)
-_LINKS = ("a", "area")
-_FETCHED = {
+_FETCHED: dict[str, Use] = {
     "src": "resource",
     "poster": "image",
     "background": "image",
@@ -55,8 +21,18 @@ _FETCHED = {
     "action": "form",
     "formaction": "form",
 }
-_NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details")
-_NAMING_MORE = ("aria-owns", "headers", "list")
+_REFERRING: dict[str, Use] = {"area": "link", "image": "image"}
+_NAMING = {
+    "for",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-details",
+    "aria-owns",
+    "headers",
+    "list",
+}
+_OTHER = {"href", "xlink:href", "srcset", "imagesrcset", "style", "data", *_FETCHED, *_NAMING}
 _ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"}
 _NOT_FETCHED = {"preconnect", "dns-prefetch"}
 _SHARED = {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"}
@@ -101,14 +77,13 @@ def read_page(data: bytes) -> BuiltPage:
     tree = LexborHTMLParser(data)
     if tree.root is None:
         return page
-    ids: set[str] = set()
-    for node in tree.css(_WANTED):
-        _take(page, node, ids)
+    _take_all(page, tree.root)
     if b"<template" in data.lower():
+        # What stands in a template is not on the page until a script puts it there.
+        stored = BuiltPage()
         for fragment in tree.template_fragments():
-            for node in fragment.css(_WANTED):
-                _take(page, node, set())
-    page.places |= ids
+            _take_all(stored, fragment)
+        page.references += stored.references
     return page
 
 
@@ -127,33 +102,46 @@ def candidates(srcset: str) -> list[str]:
     return [one for one in found if one]
 
 
-def _take(page: BuiltPage, node: Any, ids: set[str]) -> None:
+def _take_all(page: BuiltPage, root: Any) -> None:
+    ids: set[str] = set()
+    for node in root.traverse():
+        attributes = node.attributes
+        if attributes:
+            name = attributes.get("id")
+            if name is not None:
+                if name in ids:
+                    page.twice.append(name)
+                ids.add(name)
+                if len(attributes) == 1:
+                    continue
+            _take(page, node, attributes)
+        elif node.tag == "style":
+            _take_style(page, node)
+    page.places |= ids
+
+
+def _take(page: BuiltPage, node: Any, attributes: dict[str, str | None]) -> None:
     tag = node.tag
-    attributes = node.attributes
-    name = attributes.get("id")
-    if name is not None:
-        if name in ids:
-            page.twice.append(name)
-        ids.add(name)
-        if len(attributes) == 1:
-            return
     if tag == "a":
         _take_anchor(page, node, attributes)
     elif tag == "meta":
         _take_meta(page, attributes)
-        return
     elif tag == "link":
         _take_link(page, attributes)
-    elif tag == "style":
-        text = node.text()
-        page.references += [Reference("style", "", one) for one in addresses_in_style(text)]
     elif tag == "base":
         page.base.append(attributes.get("href") or "")
+    else:
+        if tag == "style":
+            _take_style(page, node)
+        if not _OTHER.isdisjoint(attributes):
+            _take_others(page, tag, attributes)
         return
-    page.references += _elsewhere(tag, attributes)
-    for key in (*_NAMING, *_NAMING_MORE):
-        if key in attributes:
-            page.named += [(key, one) for one in (attributes[key] or "").split()]
+    if len(attributes) > 1 and not _OTHER.isdisjoint(attributes):
+        _take_others(page, tag, attributes)
+
+
+def _take_style(page: BuiltPage, node: Any) -> None:
+    page.references += [Reference("style", "", one) for one in addresses_in_style(node.text())]
 
 
 def _take_anchor(page: BuiltPage, node: Any, attributes: dict[str, str | None]) -> None:
@@ -209,22 +197,31 @@ def _take_link(page: BuiltPage, attributes: dict[str, str | None]) -> None:
         page.references.append(Reference(use, "href", value, " ".join(sorted(kinds))))
 
 
-def _elsewhere(tag: str, attributes: dict[str, str | None]) -> Iterator[Reference]:
-    for key, value in attributes.items():
-        value = value or ""
-        if key in ("srcset", "imagesrcset"):
-            yield from (Reference("srcset", key, one) for one in candidates(value))
+def _take_others(page: BuiltPage, tag: str, attributes: dict[str, str | None]) -> None:
+    for key in attributes:
+        if key not in _OTHER:
+            continue
+        value = attributes[key] or ""
+        if key in _NAMING:
+            page.named += [(key, one) for one in value.split()]
+        elif key in ("srcset", "imagesrcset"):
+            page.references += [Reference("srcset", key, one) for one in candidates(value)]
         elif key == "style":
-            yield from (Reference("style", key, one) for one in addresses_in_style(value))
-        elif key in ("href", "xlink:href"):
-            if tag == "area":
-                yield Reference("link", key, value, attributes.get("alt") or "")
-            elif tag == "image":
-                yield Reference("image", key, value)
-            elif tag not in ("a", "link"):
-                yield Reference("resource", key, value)
-        elif key == "data" and tag == "object":
-            yield Reference("resource", key, value)
-        elif key in _FETCHED:
-            use: Any = "image" if key == "src" and tag in ("img", "input") else _FETCHED[key]
-            yield Reference(use, key, value)
+            page.references += [Reference("style", key, one) for one in addresses_in_style(value)]
+        else:
+            use = _use_of(tag, key)
+            if use is not None:
+                text = attributes.get("alt") or "" if tag == "area" else ""
+                page.references.append(Reference(use, key, value, text))
+
+
+def _use_of(tag: str, key: str) -> Use | None:
+    if key in ("href", "xlink:href"):
+        if tag in ("a", "link", "base"):
+            return None
+        return _REFERRING.get(tag, "resource")
+    if key == "data":
+        return "resource" if tag == "object" else None
+    if key == "src" and tag in ("img", "input"):
+        return "image"
+    return _FETCHED[key]

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from html import escape
+from html import unescape
 from pathlib import Path
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_STYLE = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"([a-z][a-z:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE
+)
+_BARE = re.compile(r"\s([a-z][a-z:-]*)(?=[\s>/])", re.IGNORECASE)
+_LISTS = ("srcset", "imagesrcset", "style", "content", "for", "headers")
 
 
 class Lines:
-    """Finds the line of an address in a built file. Made only for files that have findings."""
+    """Finds the place of an address in a built file. Made only for files that have findings."""
 
     def __init__(self, data: bytes) -> None:
-        text = data.decode("utf-8", "replace")
-        self._text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        is_page = text.lstrip()[:1] == "<"
+        self._text = _blank(text, "<!--", "-->") if is_page else _blank(text, "/*", "*/")
+        self._ends = [match.start() for match in re.finditer("\n", self._text)]
+        self._styles = [match.span() for match in _STYLE.finditer(self._text)] if is_page else []
+        self._attributes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for match in _ATTRIBUTE.finditer(self._text):
+            value = next((group for group in match.groups()[1:] if group is not None), "")
+            self._attributes[match.group(1).lower()].append((unescape(value), match.start()))
 
-    def of(self, attribute: str, value: str, nth: int = 0) -> int:
-        """The line of the `nth` time (from 0) that `value` stands in `attribute`.
+    def of(self, attribute: str, value: str, nth: int = 0) -> tuple[int, int]:
+        """Line and column of the `nth` time (from 0) that `value` stands in `attribute`.
 
-        Where the attribute cannot be found that often, the first line with the value; 0 where
-        there is none at all.
+        Where the attribute cannot be found that often, the last place with the value; 0 and 0
+        where there is none at all.
         """
-        forms = dict.fromkeys((value, escape(value), escape(value, quote=False)))
-        if attribute:
-            pattern = "|".join(
-                rf"(?<![\w-]){re.escape(attribute)}\s*=\s*{_quoted(re.escape(form))}"
-                for form in forms
-            )
-            if not value:
-                pattern = (
-                    rf"(?<![\w-]){re.escape(attribute)}(?:\s*=\s*(?:\"\s*\"|'\s*')|(?=[\s>/]))"
-                )
-            matches = re.finditer(pattern, self._text, re.IGNORECASE)
-            for count, match in enumerate(matches):
-                if count == nth:
-                    return self._line(match.end())
-        return next(
-            (self._line(at) for form in forms if form and (at := self._text.find(form)) >= 0), 0
-        )
+        places = [at for whole, at in self._attributes[attribute] if whole == value]
+        if not places and (attribute in _LISTS or attribute.startswith("aria-")):
+            within = re.compile(rf"(?<![^\s,('\"=]){re.escape(value)}(?![^\s,)'\"])")
+            places = [at for whole, at in self._attributes[attribute] if within.search(whole)]
+        if not places and not attribute:
+            within = re.compile(rf"(?<=[\s('\"]){re.escape(value)}(?=[\s)'\"])")
+            spans = self._styles or [(0, len(self._text))]
+            places = [m.start() for span in spans for m in within.finditer(self._text, *span)]
+        if not places and not value:
+            places = [m.start(1) for m in _BARE.finditer(self._text) if m[1].lower() == attribute]
+        if not places:
+            at = self._text.find(value) if value else -1
+            return self._place(at) if at >= 0 else (0, 0)
+        return self._place(places[min(nth, len(places) - 1)])
 
-    def _line(self, at: int) -> int:
-        return self._text.count("\n", 0, at) + 1
+    def _place(self, at: int) -> tuple[int, int]:
+        line = bisect.bisect_left(self._ends, at)
+        return line + 1, at - (self._ends[line - 1] if line else -1)
 
 
 def source_of(page: str, docs: Path | None) -> str:
@@ -68,6 +80,15 @@ def source_names(path: str) -> Iterable[str]:
     return (f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md")
 
 
-def _quoted(form: str) -> str:
-    after = r"(?![^\s\"'>,)])"
-    return rf"(?:\"[^\"]{{0,4000}}?{form}{after}|'[^']{{0,4000}}?{form}{after}|{form}{after})"
+def _blank(text: str, opening: str, closing: str) -> str:
+    """The text with its comments turned into spaces, so that lines and columns stay."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            break
+        end += len(closing)
+        parts += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
+        at = end
+    return "".join(parts) + text[at:]

@@ -50,14 +50,14 @@ def load_rules() -> dict[str, Rule]:
 def make_finding(
     rule: str,
     file: str,
-    line: int = 0,
+    place: tuple[int, int] = (0, 0),
     *,
     value: str = "",
     text: str = "",
     page: str = "",
     right: str = "",
 ) -> Finding:
-    """A finding of a rule in the table, its sentences filled in."""
+    """A finding of a rule in the table, its sentences filled in; `place` is line and column."""
     entry = load_rules()[rule]
     filling = {
         "value": _shorten(value, 120) or "nothing",
@@ -67,8 +67,7 @@ def make_finding(
     }
     return Finding(
         file,
-        line,
-        1 if line else 0,
+        *place,
         rule,
         entry.level,
         entry.what.format_map(filling),

@@ -29,14 +29,15 @@ def check_sitemap(site: SiteFiles, address: SiteAddress, unlisted: set[str]) -> 
     listed: set[str] = set()
     for match in _ENTRY.finditer(text):
         value = unescape(match.group(1)).strip()
-        line = text.count("\n", 0, match.start(1)) + 1
+        at = match.start(1)
+        place = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         found = resolve(value, "", "sitemap.xml", address)
         if found.kind != "inside" or not value.startswith(address.whole.rstrip("/")):
-            findings.append(make_finding("sitemap-wrong-host", shown, line, value=value))
+            findings.append(make_finding("sitemap-wrong-host", shown, place, value=value))
             continue
-        place, path = site.find(found.path)
-        if place != "file":
-            findings.append(make_finding("sitemap-entry-missing", shown, line, value=value))
+        kind, path = site.find(found.path)
+        if kind != "file":
+            findings.append(make_finding("sitemap-entry-missing", shown, place, value=value))
         listed.add(path)
     for page in site.pages():
         if page not in listed and page not in unlisted:
