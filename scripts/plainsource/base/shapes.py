@@ -6,6 +6,7 @@ how to fill it in. Whatever does not fit becomes a finding with its line, in pla
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -30,6 +31,8 @@ Kind = Literal[
     "texts",
     "map",
 ]
+
+_Tables = tuple[dict[str, "Field"], tuple["Field", ...]]
 
 KINDS: dict[str, str] = {
     "text": "a text",
@@ -63,7 +66,7 @@ class Field:
     kind: Kind = "text"
     required: bool = False
     help: str = ""
-    choices: Collection[str] = ()
+    choices: Collection[str] = dataclasses.field(default=(), hash=False)
     pattern: str = ""
     fields: tuple[Field, ...] = ()
 
@@ -75,7 +78,7 @@ def check_shape(record: Record, fields: tuple[Field, ...], shown: str) -> list[F
     without further checks of types.
     """
     found: list[Finding] = []
-    _check_record(record, fields, shown, found)
+    _check_record(record, _tables(fields), shown, found)
     return found
 
 
@@ -90,10 +93,8 @@ def is_day(value: object) -> bool:
     return True
 
 
-def _check_record(
-    record: Record, fields: tuple[Field, ...], shown: str, found: list[Finding]
-) -> None:
-    table, required = _tables(fields)
+def _check_record(record: Record, tables: _Tables, shown: str, found: list[Finding]) -> None:
+    table, required = tables
     for name, value in record.items():
         field = table.get(name)
         if field is None:
@@ -103,8 +104,9 @@ def _check_record(
             if fault:
                 found.append(_wrong(record.line_of(name), field, fault, shown))
             elif field.fields:
+                inner = _tables(field.fields)
                 for entry in value if field.kind == "records" else (value,):
-                    _check_record(entry, field.fields, shown, found)
+                    _check_record(entry, inner, shown, found)
             elif field.kind in ("texts", "map") and field.pattern:
                 found += _wrong_texts(record.line_of(name), value, field, shown)
     for field in required:
@@ -113,7 +115,7 @@ def _check_record(
 
 
 @lru_cache(maxsize=256)
-def _tables(fields: tuple[Field, ...]) -> tuple[dict[str, Field], tuple[Field, ...]]:
+def _tables(fields: tuple[Field, ...]) -> _Tables:
     return {field.name: field for field in fields}, tuple(f for f in fields if f.required)
 
 

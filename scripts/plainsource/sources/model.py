@@ -29,6 +29,9 @@ SET_ASIDE = {
 }
 """Why a passage is not used: the short list of decision 6, with what each reason means."""
 
+PERSONAL = "personal-data"
+"""The reason that also keeps a passage's words out of the fingerprints."""
+
 PASSAGE_KINDS = ("heading", "sentence", "item", "row")
 
 
@@ -39,7 +42,8 @@ class Passage:
     `id` never changes and is never given twice. `at` is its place, as `p27s2`: block 27,
     sentence 2. `print` is the versioned hash of its words (see `prints`). `says` is one line in
     our own words. `set_aside` is a key of SET_ASIDE, empty where facts use the passage or it is
-    undecided. `gone` is the day on which a new version no longer had it.
+    undecided. Headings that state nothing need no line in `says`. `gone` is the day on which a
+    new version no longer had it.
     """
 
     id: str
@@ -60,7 +64,8 @@ class Source:
     `read` is the day an address was read; `received` the day a document came in.
     `second_hand` marks an address that reports on an original that was not read itself.
     `fingerprints` are winnowed hashes of the document's word runs (see `fingerprints`).
-    `file_name` is the record's own file, relative to the project.
+    `record` is the record's own file, relative to the project; `lines` has the line of each of
+    its entries.
     """
 
     id: str
@@ -79,6 +84,16 @@ class Source:
     fingerprints: frozenset[str] = frozenset()
     record: str = ""
     lines: dict[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def living(self) -> list[Passage]:
+        """The passages that the latest version of the document still has."""
+        return [passage for passage in self.passages if not passage.gone]
+
+    @property
+    def undecided(self) -> list[Passage]:
+        """The living passages that neither say anything in our words nor are set aside."""
+        return [passage for passage in self.living if not passage.says and not passage.set_aside]
 
     @property
     def is_document(self) -> bool:

@@ -1,0 +1,59 @@
+"""Blocks: what every reader of documents hands on, whatever the file's format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACE = re.compile(r"[\s\x80-\x9f]+")
+CELL_BREAK = " | "
+"""Stands between the cells of a table row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row of a document, its text on one line.
+
+    `index` counts from 1. `level` is a heading's level or a list item's depth, 0 where unknown.
+    `first_line` is the line of the file on which it begins, 0 where the format has no lines.
+    """
+
+    kind: BlockKind
+    text: str
+    index: int
+    level: int = 0
+    first_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A block before it is tidied and counted."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    first_line: int = 0
+
+
+def number_blocks(raw: Iterable[RawBlock]) -> list[Block]:
+    """The blocks that hold a letter or a digit, tidied and counted.
+
+    Lines of stars or dashes, which only part one thing from the next, are left out.
+    """
+    blocks: list[Block] = []
+    for block in raw:
+        text = tidy(block.text)
+        if any(char.isalnum() for char in text):
+            index = len(blocks) + 1
+            blocks.append(Block(block.kind, text, index, block.level, block.first_line))
+    return blocks
+
+
+def tidy(text: str) -> str:
+    """A text on one line: single plain spaces, without soft hyphens and other invisible signs."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -1,0 +1,120 @@
+"""Fingerprints: finding copied text without keeping the text.
+
+Winnowing as described by Schleimer, Wilkerson and Aiken, 2003 (doi:10.1145/872757.872770): of
+every 3 neighbouring hashes of runs of 6 words the smallest is kept. So every run of
+8 words that is copied holds at least one kept hash, and is found.
+
+What the kept hashes tell others: nothing can be read out of them, but whoever already has a run
+of 6 words can look whether a document held it. That is why passages with personal data are left
+out, and why a run never reaches across one, nor from one block into the next.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from plainsource.sources.cutting import CutPassage
+from plainsource.sources.model import PERSONAL, Source
+
+RUN = 6
+"""Words in a hashed run."""
+WINDOW = 3
+"""Neighbouring runs of which one hash is kept."""
+SURE = RUN + WINDOW - 1
+"""Words from which on a copied run is always found. One of 6 or 7 words may be found, too."""
+
+PATTERN = r"[0-9a-f]{10}\Z"
+"""What a fingerprint looks like, as a pattern for tables of fields."""
+
+_JOINTS = "'’‘ʼ\u00ad\u200b-\u200f\u2060\ufeff"
+_ACCENTS = "\u0300-\u036f"
+_WORD = re.compile(f"[^\\W_]+(?:[{_JOINTS}{_ACCENTS}]+[^\\W_]+)*[{_ACCENTS}]*")
+_ASCII_WORD = re.compile("[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*")
+_JOINT = re.compile(f"[{_JOINTS}]+")
+
+
+def fingerprints_of(text: str) -> set[str]:
+    """The kept hashes of one text without breaks; none where it has fewer than 8 words."""
+    hashes = _hashes([word for word, _, _ in _words(text)])
+    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+
+
+def fingerprints_of_passages(
+    passages: Iterable[CutPassage], without: Collection[str] = ()
+) -> frozenset[str]:
+    """The kept hashes of a document, except for the passages whose places are in `without`."""
+    found: set[str] = set()
+    run: list[str] = []
+    block = 0
+    for passage in passages:
+        left_out = passage.at in without
+        if left_out or passage.block != block:
+            found |= fingerprints_of(" ".join(run))
+            run = []
+        if not left_out:
+            run.append(passage.text)
+        block = passage.block
+    return frozenset(found | fingerprints_of(" ".join(run)))
+
+
+def fingerprints_for(source: Source, passages: Iterable[CutPassage]) -> frozenset[str]:
+    """The kept hashes of a recorded document, without its passages with personal data."""
+    personal = {p.at for p in source.passages if p.set_aside == PERSONAL and not p.gone}
+    return fingerprints_of_passages(passages, personal)
+
+
+def known_fingerprints(sources: Iterable[Source]) -> dict[str, str]:
+    """The fingerprints of all sources, each with the id of the first source that has it."""
+    known: dict[str, str] = {}
+    for source in sources:
+        for fingerprint in source.fingerprints:
+            known.setdefault(fingerprint, source.id)
+    return known
+
+
+def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """The runs of words in a text that a source has too: start, end and the source's id.
+
+    All runs of the text are compared with the kept hashes, so that none of 8 words escapes.
+    Runs of one source that touch are told as one. The true ends of a copied run may lie up to
+    two words further out.
+    """
+    words = _words(text)
+    runs: list[tuple[int, int, str]] = []
+    last = -RUN
+    for at, value in enumerate(_hashes([word for word, _, _ in words])):
+        source = known.get(value)
+        if source is None:
+            continue
+        end = words[at + RUN - 1][2]
+        if runs and runs[-1][2] == source and at - last <= RUN:
+            runs[-1] = (runs[-1][0], end, source)
+        else:
+            runs.append((words[at][1], end, source))
+        last = at
+    return runs
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as they are hashed, with their offsets in it."""
+    if text.isascii():
+        found = _ASCII_WORD.finditer(text.lower())
+        return [(match.group().replace("'", ""), *match.span()) for match in found]
+    return [(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
+
+
+def _folded(word: str) -> str:
+    word = _JOINT.sub("", word).lower()
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def _hashes(words: Sequence[str]) -> list[str]:
+    return [
+        blake2b(
+            " ".join(words[at : at + RUN]).encode("utf-8", "replace"), digest_size=5
+        ).hexdigest()
+        for at in range(len(words) - RUN + 1)
+    ]

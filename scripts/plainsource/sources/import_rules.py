@@ -1,0 +1,133 @@
+"""What an import holds to: which record a document belongs to, and what it may not do."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plainsource.base.files import unreadable
+from plainsource.base.findings import RecordError
+from plainsource.base.project import Project
+from plainsource.sources.model import STANDINGS, Source
+from plainsource.sources.record_fields import ID
+from plainsource.sources.store import Sources, read_source
+
+
+def find_record(
+    project: Project, sources: Sources, path: Path, chosen: str | None
+) -> Source | None:
+    """The record of which this file is a new version: the one with its file name.
+
+    Raises RecordError where the record cannot be used, or the id or file belongs to another.
+    """
+    record = next((s for s in sources.values() if s.file == path.name), None)
+    if record is not None and chosen and record.id != chosen:
+        raise refuse(
+            path.name,
+            f"This document is already recorded as “{record.id}”.",
+            f"Import it again under that id: plainsource import FILE --id {record.id}",
+            "If it is another document, give it another file name.",
+        )
+    if record is None and chosen and re.match(ID, chosen):
+        _refuse_broken(project, project.sources / f"{chosen}.yml")
+    if record is not None:
+        _refuse_broken(project, project.root / record.record)
+    return record
+
+
+def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, digest: str) -> None:
+    """Raises RecordError where a document cannot be taken in as a new one."""
+    if not re.match(ID, chosen):
+        raise refuse(
+            path.name,
+            f"“{chosen[:60]}” cannot be the id of a source.",
+            "Choose one of lower-case words with hyphens between them: --id clinic-page",
+        )
+    _refuse_unwritable(path)
+    taken = sources.get(chosen)
+    if taken is not None:
+        of = f"the document {taken.file}" if taken.file else "a page on the web"
+        raise refuse(
+            path.name,
+            f"The id “{chosen}” is taken. It stands for {of}.",
+            "Choose another id: --id another-name",
+            *(
+                [f"If this is a new version of it, call the file {taken.file}."]
+                if taken.file
+                else []
+            ),
+        )
+    same = next((s for s in sources.values() if s.sha256 == digest), None)
+    if same is not None:
+        raise refuse(
+            path.name,
+            f"The same document is already recorded as “{same.id}”, from the file {same.file}.",
+            "There is nothing to do. You can delete this copy.",
+        )
+    if standing is None or standing not in STANDINGS:
+        named = (
+            f"“{standing[:60]}” is no kind of source."
+            if standing
+            else "We need to know what kind of source it is."
+        )
+        raise refuse(path.name, named, f"Add --standing with one of: {', '.join(STANDINGS)}.")
+
+
+def check_new_version(sources: Sources, old: Source, digest: str) -> None:
+    """Raises RecordError where a new version is the same as another document."""
+    same = next((s for s in sources.values() if s.sha256 == digest and s.id != old.id), None)
+    if same is not None:
+        raise refuse(
+            old.file,
+            f"This file is the same as the document “{same.id}”.",
+            f"Check that the right file is called {old.file}.",
+        )
+
+
+@contextlib.contextmanager
+def hold_sources(project: Project) -> Iterator[None]:
+    """Holds the folder of records, so that two programs do not write into it at once.
+
+    The second waits for the first. Where the system has no such locks, nothing is held.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    try:
+        project.sources.mkdir(parents=True, exist_ok=True)
+        handle = os.open(project.sources, os.O_RDONLY)
+    except OSError as fault:
+        raise refuse(
+            project.shown(project.sources),
+            f"The folder of records cannot be used: {fault.strerror}.",
+            "Check that there is a folder “sources” in which you may write.",
+        ) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def refuse(shown: str, what: str, *do: str) -> RecordError:
+    """The error for an import that cannot be done, ready to raise."""
+    return unreadable(shown, 0, what, *do, rule="import-refused")
+
+
+def _refuse_broken(project: Project, path: Path) -> None:
+    """A record with faults would lose something if an import wrote it again."""
+    if path.exists():
+        _, findings = read_source(path, project.shown(path))
+        if findings:
+            raise RecordError(findings[0])
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not path.name.isprintable():
+        what = "The file's name has signs that cannot be recorded."
+        raise refuse("this file", what, "Give the file a plain name, like clinic-page.txt.")

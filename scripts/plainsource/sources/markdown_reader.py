@@ -1,0 +1,86 @@
+"""Reading Markdown documents: headings, paragraphs, list items and table rows as plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from plainsource.sources.blocks import CELL_BREAK, RawBlock
+from plainsource.sources.decoding import decode_document
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
+
+
+def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
+    """The blocks of a Markdown document. Raises RecordError for what is no text.
+
+    Links and emphasis become their text, pictures their description, HTML the text in it. Front
+    matter is skipped.
+    """
+    text = decode_document(data, shown)
+    head = _FRONT_MATTER.match(text)
+    skipped = head.group().count("\n") if head else 0
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(text[head.end() :] if head else text)
+    return list(_blocks(tokens, skipped))
+
+
+def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
+    depth = 0
+    fresh_item = False
+    cells: list[str] | None = None
+    line = 0
+    for position, token in enumerate(tokens):
+        if token.map:
+            line = token.map[0] + 1 + skipped
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                depth += 1
+            case "bullet_list_close" | "ordered_list_close":
+                depth -= 1
+            case "list_item_open":
+                fresh_item = True
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                yield RawBlock("row", CELL_BREAK.join(cells or []), first_line=line)
+                cells = None
+            case "inline":
+                text = _inline_text(token)
+                opened = tokens[position - 1]
+                if cells is not None:
+                    cells.append(text)
+                elif opened.type == "heading_open":
+                    yield RawBlock("heading", text, int(opened.tag[1:]), line)
+                elif fresh_item:
+                    yield RawBlock("item", text, depth, line)
+                    fresh_item = False
+                else:
+                    yield RawBlock("paragraph", text, first_line=line)
+            case "fence" | "code_block":
+                yield RawBlock("paragraph", token.content, first_line=line)
+            case "html_block":
+                yield RawBlock("paragraph", _without_tags(token.content), first_line=line)
+            case _:
+                pass
+
+
+def _inline_text(token: Token) -> str:
+    """The visible text of a line of Markdown; tags and their attributes fall away."""
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline", "image", "text_special"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak") or child.content[:3].lower() == "<br":
+            parts.append(" ")
+    return "".join(parts)
+
+
+def _without_tags(source: str) -> str:
+    return html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", source)))

@@ -1,0 +1,213 @@
+"""Comparing the records with the original documents, where these are at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project, originals_required
+from plainsource.sources.cutting import CutPassage, cut
+from plainsource.sources.fingerprints import fingerprints_for
+from plainsource.sources.identify import pair_passages
+from plainsource.sources.model import Source
+from plainsource.sources.reading import read_blocks, read_document_bytes
+
+State = Literal["same", "differs", "missing", "unreadable"]
+WordChange = tuple[str, str]
+"""`=`, `-` or `+` (kept, taken out, put in) and the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostPassage:
+    """A passage of the record whose words the original no longer has.
+
+    `now` is the text that stands in its place, empty where none does; it is another's words, to
+    be shown and never stored.
+    """
+
+    id: str
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One document compared with its record.
+
+    `lost` are passages the original has no longer, `unrecorded` texts that the record lacks,
+    `moved` passages that stand elsewhere than recorded. `fingerprints_wrong`: the record's are
+    not those of the original.
+    """
+
+    source: str
+    state: State
+    lost: tuple[LostPassage, ...] = ()
+    unrecorded: tuple[CutPassage, ...] = ()
+    moved: tuple[str, ...] = ()
+    fingerprints_wrong: bool = False
+    problem: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalsReport:
+    """All documents compared. `at_hand` is false where there is no folder of originals."""
+
+    at_hand: bool
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """The ids of documents whose original is not at hand."""
+        return [c.source for c in self.comparisons if c.state == "missing"]
+
+
+def compare_with_originals(project: Project, sources: Iterable[Source]) -> OriginalsReport:
+    """Compare each document's record with its original, cut as the record was cut."""
+    comparisons = tuple(_compare(project, source) for source in sources if source.is_document)
+    return OriginalsReport(project.originals() is not None, comparisons)
+
+
+def originals_findings(project: Project, sources: Iterable[Source]) -> list[Finding]:
+    """The comparison as findings; missing originals are errors only where they are required."""
+    by_id = {source.id: source for source in sources}
+    findings: list[Finding] = []
+    for comparison in compare_with_originals(project, by_id.values()).comparisons:
+        source = by_id[comparison.source]
+        if comparison.problem is not None:
+            findings.append(comparison.problem)
+        if comparison.state == "missing" and originals_required():
+            findings.append(_missing(source))
+        lines = {passage.id: passage.line for passage in source.passages}
+        findings += [_lost(source, lines[lost.id], lost) for lost in comparison.lost]
+        if comparison.fingerprints_wrong:
+            findings.append(_stale_fingerprints(source))
+        if comparison.unrecorded:
+            findings.append(_unrecorded(source, len(comparison.unrecorded)))
+    return findings
+
+
+def passage_texts(project: Project, source: Source) -> dict[str, str]:
+    """The text of each passage by id, where the original is at hand just as it was recorded.
+
+    Empty otherwise. The texts are another's words: to be shown to staff, never stored.
+    """
+    try:
+        passages, same = _read_original(project, source)
+    except RecordError:
+        return {}
+    if not same:
+        return {}
+    by_place = {passage.at: passage.text for passage in passages or ()}
+    return {p.id: by_place[p.at] for p in source.passages if not p.gone and p.at in by_place}
+
+
+def original_passages(project: Project, source: Source) -> list[CutPassage] | None:
+    """The passages of a document's original as recorded, or None where it is not at hand.
+
+    None too where the original has changed since. Raises RecordError where it cannot be read.
+    """
+    passages, same = _read_original(project, source)
+    return passages if same else None
+
+
+def word_changes(before: str, after: str) -> list[WordChange]:
+    """The difference between two texts, word by word."""
+    a, b = before.split(), after.split()
+    changes: list[WordChange] = []
+    for what, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if what == "equal":
+            changes.append(("=", " ".join(a[a1:a2])))
+            continue
+        if a2 > a1:
+            changes.append(("-", " ".join(a[a1:a2])))
+        if b2 > b1:
+            changes.append(("+", " ".join(b[b1:b2])))
+    return changes
+
+
+def _read_original(project: Project, source: Source) -> tuple[list[CutPassage] | None, bool]:
+    """The original's passages, None where it is missing, and whether it is as recorded."""
+    folder = project.originals()
+    if folder is None or not source.file or not (folder / source.file).exists():
+        return None, False
+    data = read_document_bytes(folder / source.file, source.file)
+    passages = cut(read_blocks(data, source.file, source.file), source.cut)
+    return passages, hashlib.sha256(data).hexdigest() == source.sha256
+
+
+def _compare(project: Project, source: Source) -> Comparison:
+    try:
+        passages, same = _read_original(project, source)
+    except RecordError as fault:
+        return Comparison(source.id, "unreadable", problem=fault.finding)
+    if passages is None:
+        return Comparison(source.id, "missing")
+    living = [passage for passage in source.passages if not passage.gone]
+    pairing = pair_passages(living, passages, {})
+    lost = [LostPassage(id_, passages[i].text) for id_, i in pairing.changed.items()]
+    lost += [LostPassage(id_) for id_ in pairing.gone]
+    unrecorded = sorted([*pairing.new, *pairing.changed.values()])
+    return Comparison(
+        source.id,
+        "same" if same and not lost and not unrecorded else "differs",
+        tuple(sorted(lost, key=lambda entry: entry.id)),
+        tuple(passages[i] for i in unrecorded),
+        tuple(pairing.moved),
+        same and fingerprints_for(source, passages) != source.fingerprints,
+    )
+
+
+def _missing(source: Source) -> Finding:
+    return Finding(
+        source.record,
+        source.lines.get("file", 0),
+        1,
+        "original-missing",
+        what=f"The original {source.file} is not at hand, so its passages were not compared.",
+        do=("Put the file into the folder of originals.",),
+    )
+
+
+def _lost(source: Source, line: int, lost: LostPassage) -> Finding:
+    now = " Other words stand in its place." if lost.now else ""
+    return Finding(
+        source.record,
+        line,
+        1,
+        "passage-changed" if lost.now else "passage-gone",
+        what=f"The words of {lost.id} are no longer in {source.file}.{now}",
+        do=_import_again(source),
+    )
+
+
+def _unrecorded(source: Source, many: int) -> Finding:
+    them = "One passage is" if many == 1 else f"{many} passages are"
+    return Finding(
+        source.record,
+        source.lines.get("passages", 0),
+        1,
+        "passage-unrecorded",
+        what=f"{them} in {source.file}, but not in this record.",
+        do=_import_again(source),
+    )
+
+
+def _stale_fingerprints(source: Source) -> Finding:
+    return Finding(
+        source.record,
+        source.lines.get("fingerprints", 0),
+        1,
+        "fingerprints-wrong",
+        what=f"The fingerprints are not those of {source.file}, so copied text may go unseen.",
+        do=_import_again(source),
+    )
+
+
+def _import_again(source: Source) -> tuple[str, ...]:
+    return (
+        f"Import it again, and decide what comes up: plainsource import FOLDER/{source.file}",
+        f"If the file was changed by mistake, put the right {source.file} back.",
+    )

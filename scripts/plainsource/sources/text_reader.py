@@ -1,0 +1,178 @@
+"""Reading plain text: paragraphs, headings, list items and rows, told by how the lines lie.
+
+Nothing in plain text says what a line is, so this goes by what people do: blank lines part
+paragraphs, headings are short and stand apart, and programs that wrap lines fill each as far as
+the next word allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.decoding import decode_document
+
+LONGEST_HEADING = 90
+"""Characters; a longer line is a paragraph."""
+MOST_HEADING_WORDS = 15
+
+_WRAP_WIDTHS = range(40, 111)
+_BULLET = re.compile(r"(\s*)(?:[•●▪■◦‣∙·]\s*|[-–—*]\s+)(?=\S)")
+_NUMBER = re.compile(r"(\s*)\(?(?:(\d{1,2})[.)]|([A-Za-z])\))\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]»]*\Z")
+_ENDS_OPEN = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
+
+
+def read_plain_text(data: bytes, shown: str) -> list[RawBlock]:
+    """The blocks of a plain text. Raises RecordError for what is no text."""
+    blocks: list[RawBlock] = []
+    for chunk in _chunks(decode_document(data, shown)):
+        blocks += _rows(chunk) or _blocks(chunk)
+    return blocks
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    raw: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block that may still grow by the next line. `last` is its latest line alone."""
+
+    kind: str
+    text: str
+    line: int
+    last: str
+    indent: int = 0
+    mark: str = ""
+
+
+def _chunks(text: str) -> Iterator[list[_Line]]:
+    """The runs of lines between blank ones."""
+    chunk: list[_Line] = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = _Line(number, raw, tidy(raw))
+        if line.text:
+            chunk.append(line)
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _rows(chunk: list[_Line]) -> list[RawBlock]:
+    """A table pasted from a spreadsheet: lines with the same number of tabs between words."""
+    tabs = {line.raw.strip(" ").count("\t") for line in chunk}
+    if len(chunk) < 2 or len(tabs) != 1 or tabs == {0}:
+        return []
+    if any(line.raw[:1].isspace() or _marker(line.raw, None) for line in chunk):
+        return []
+    return [
+        RawBlock(
+            "row", CELL_BREAK.join(cell.strip() for cell in line.raw.split("\t")), 0, line.number
+        )
+        for line in chunk
+    ]
+
+
+def _blocks(chunk: list[_Line]) -> list[RawBlock]:
+    if len(chunk) == 1 and not _marker(chunk[0].raw, None) and _like_heading(chunk[0].text):
+        return [RawBlock("heading", chunk[0].text, 0, chunk[0].number)]
+    width = _wrap_width(chunk)
+    drafts: list[_Draft] = []
+    for position, line in enumerate(chunk):
+        before = drafts[-1] if drafts else None
+        found = _marker(line.raw, before)
+        if found:
+            indent, mark, text = found
+            drafts.append(_Draft("item", tidy(text), line.number, line.text, indent, mark))
+        elif before is not None and _goes_on(before, line, width):
+            before.text += " " + line.text
+            before.last = line.text
+        else:
+            following = chunk[position + 1].text if position + 1 < len(chunk) else ""
+            kind = "heading" if _heads(line.text, following, width) else "paragraph"
+            drafts.append(_Draft(kind, line.text, line.number, line.text))
+    return [RawBlock(d.kind, d.text, int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
+
+
+def _marker(raw: str, before: _Draft | None) -> tuple[int, str, str] | None:
+    """The indent, mark and text of a list item.
+
+    A number opens an item only where a list may begin or go on: a line of running text that
+    happens to begin with a number and a full stop is no item.
+    """
+    bullet = _BULLET.match(raw)
+    if bullet:
+        return len(bullet[1]), "", raw[bullet.end() :]
+    number = _NUMBER.match(raw)
+    if not number:
+        return None
+    mark = number[2] or number[3].lower()
+    first = mark in ("1", "a") or before is None
+    if first or (before is not None and before.kind == "item" and _follows(before.mark, mark)):
+        return len(number[1]), mark, raw[number.end() :]
+    return None
+
+
+def _follows(mark: str, following: str) -> bool:
+    if mark.isdigit() and following.isdigit():
+        return int(following) == int(mark) + 1
+    return len(mark) == len(following) == 1 and ord(following) == ord(mark) + 1
+
+
+def _wrap_width(chunk: list[_Line]) -> int:
+    """The width that a program wrapped these lines at, 0 where they are not wrapped.
+
+    Wrapped lines are full, which means that the next word would not have fitted, and some of
+    them break in the middle of a sentence.
+    """
+    width = max(len(line.text) for line in chunk)
+    if width not in _WRAP_WIDTHS:
+        return 0
+    broken = any(
+        _full(line.text, following.text, width) and not _ENDS_SENTENCE.search(line.text)
+        for line, following in pairwise(chunk)
+    )
+    return width if broken else 0
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
+def _goes_on(before: _Draft, line: _Line, width: int) -> bool:
+    """Whether a line is the same paragraph or item as the one before it."""
+    if before.kind == "heading":
+        return False
+    if before.kind == "item" and len(line.raw) - len(line.raw.lstrip()) > before.indent:
+        return True
+    if width and _full(before.last, line.text, width):
+        return True
+    broken_off = not _ENDS_SENTENCE.search(before.last) and line.text[0].islower()
+    return broken_off and len(before.last) >= _WRAP_WIDTHS.start
+
+
+def _heads(text: str, following: str, width: int) -> bool:
+    """Whether a line is the heading of the text that follows it without a blank line."""
+    if not following or not _like_heading(text) or (width and _full(text, following, width)):
+        return False
+    longer = len(following) > len(text)
+    return longer if text.endswith("?") else len(following) >= max(60, 2 * len(text))
+
+
+def _like_heading(text: str) -> bool:
+    """Short, without a full stop, and not the lower-case rest of something."""
+    words = text.split(" ")
+    if len(text) > LONGEST_HEADING or len(words) > MOST_HEADING_WORDS or text[0].islower():
+        return False
+    if text.endswith(":"):
+        return len(words) <= 6
+    return not _ENDS_OPEN.search(text)
