@@ -26,10 +26,14 @@ class Lines:
         self._text = _blank(text, "<!--", "-->") if is_page else _blank(text, "/*", "*/")
         self._ends = [match.start() for match in re.finditer("\n", self._text)]
         self._styles = [match.span() for match in _STYLE.finditer(self._text)] if is_page else []
-        self._attributes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._exact: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._lists: list[tuple[str, str, int]] = []
         for match in _ATTRIBUTE.finditer(self._text):
             value = next((group for group in match.groups()[1:] if group is not None), "")
-            self._attributes[match.group(1).lower()].append((unescape(value), match.start()))
+            name, value = match.group(1).lower(), unescape(value)
+            self._exact[name, value].append(match.start())
+            if name in _LISTS or name.startswith("aria-"):
+                self._lists.append((name, value, match.start()))
 
     def of(self, attribute: str, value: str, nth: int = 0) -> tuple[int, int]:
         """Line and column of the `nth` time (from 0) that `value` stands in `attribute`.
@@ -37,10 +41,12 @@ class Lines:
         Where the attribute cannot be found that often, the last place with the value; 0 and 0
         where there is none at all.
         """
-        places = [at for whole, at in self._attributes[attribute] if whole == value]
-        if not places and (attribute in _LISTS or attribute.startswith("aria-")):
+        places = self._exact.get((attribute, value), [])
+        if not places and attribute:
             within = re.compile(rf"(?<![^\s,('\"=]){re.escape(value)}(?![^\s,)'\"])")
-            places = [at for whole, at in self._attributes[attribute] if within.search(whole)]
+            places = [
+                at for name, whole, at in self._lists if name == attribute and within.search(whole)
+            ]
         if not places and not attribute:
             within = re.compile(rf"(?<=[\s('\"]){re.escape(value)}(?=[\s)'\"])")
             spans = self._styles or [(0, len(self._text))]
