@@ -1,0 +1,162 @@
+"""Axes: from an amount to a place in the drawing, and the places that get a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log1p, log10
+
+from plainsource.pages.figures.measures import DAY, MONTH, TIME, WEEK, YEAR, Kind, Span, ends_of
+
+_LADDER = (
+    (1 / 3600, "1 second"),
+    (1 / 60, "1 minute"),
+    (1 / 6, "10 minutes"),
+    (0.5, "30 minutes"),
+    (1.0, "1 hour"),
+    (3.0, "3 hours"),
+    (6.0, "6 hours"),
+    (12.0, "12 hours"),
+    (DAY, "1 day"),
+    (3 * DAY, "3 days"),
+    (WEEK, "1 week"),
+    (2 * WEEK, "2 weeks"),
+    (6 * WEEK, "6 weeks"),
+    (3 * MONTH, "3 months"),
+    (6 * MONTH, "6 months"),
+    (YEAR, "1 year"),
+    (2 * YEAR, "2 years"),
+    (5 * YEAR, "5 years"),
+    (10 * YEAR, "10 years"),
+    (50 * YEAR, "50 years"),
+    (100 * YEAR, "100 years"),
+    (300 * YEAR, "300 years"),
+)
+_TIME_UNITS = (
+    ("year", YEAR),
+    ("month", MONTH),
+    ("week", WEEK),
+    ("day", DAY),
+    ("hour", 1.0),
+    ("minute", 1 / 60),
+    ("second", 1 / 3600),
+)
+_TIME_STEPS = {
+    "month": (1, 2, 3, 6, 12),
+    "day": (1, 2, 7, 14),
+    "hour": (1, 2, 3, 6, 12, 24),
+    "minute": (1, 5, 10, 15, 20, 30, 60),
+    "second": (1, 5, 10, 15, 20, 30, 60),
+}
+_UNIT_WORDS = {
+    "length": "mm",
+    "volume": "ml",
+    "percent": "in every 100",
+    "rpm": "turns a minute",
+    "spf": "sun protection factor",
+    "age_year": "years of age",
+    "per_day": "times a day",
+}
+_SQUEEZE_FROM = 12.0
+_MOST_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on an axis with its label; `weight` says who gives way, the heaviest stays."""
+
+    at: float
+    label: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis from nought to `end`.
+
+    `knee` is 0 for even steps. Otherwise the axis is squeezed: even up to about `knee`, then
+    like a logarithm, so that hours and months fit on one line. `unit` names what is counted
+    where the labels do not.
+    """
+
+    end: float
+    knee: float
+    ticks: tuple[Tick, ...]
+    unit: str = ""
+
+    def place(self, value: float) -> float:
+        """Where a value lies, from 0 to 1; what lies beyond the end is held at the end."""
+        value = min(max(value, 0.0), self.end)
+        if self.knee:
+            return log1p(value / self.knee) / log1p(self.end / self.knee)
+        return value / self.end
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether early parts get more room than late ones."""
+        return self.knee > 0
+
+
+def time_axis(spans: Sequence[Span]) -> Axis:
+    """A squeezed axis for times, from the treatment to the first round time that holds all."""
+    ends = ends_of(spans) or [DAY]
+    reach = _reach(spans)
+    stops = [stop for stop in _LADDER if stop[0] > ends[0] / 50]
+    last = next(
+        i for i, stop in enumerate(stops) if stop[0] >= reach * 0.999 or stop == _LADDER[-1]
+    )
+    stops = stops[: last + 1]
+    end = stops[-1][0]
+    ticks = [
+        Tick(at, label, weight=3 if at == end else 2 if at in ends else 1) for at, label in stops
+    ]
+    return Axis(end, max(ends[0], end / 1000), tuple(ticks))
+
+
+def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
+    """The axis for comparing: even steps, or squeezed for times that are far apart."""
+    ends = ends_of(spans)
+    if kind[0] == TIME:
+        if ends and ends[-1] / ends[0] > _SQUEEZE_FROM:
+            return time_axis(spans)
+        return _even_time_axis(spans)
+    unit = kind[2] or _UNIT_WORDS.get(kind[0], "")
+    per = f"per {kind[1]}" if kind[1] else ""
+    step = _round_step(_reach(spans) / _MOST_STEPS)
+    if kind[0] == "count":
+        step = max(step, 1.0)
+    return _even_axis(_reach(spans), step, 1.0, f"{unit} {per}".strip())
+
+
+def _even_time_axis(spans: Sequence[Span]) -> Axis:
+    reach = _reach(spans)
+    unit, factor = next(
+        (pair for pair in _TIME_UNITS if reach >= 3 * pair[1] * 0.999), _TIME_UNITS[-1]
+    )
+    least = reach / factor / _MOST_STEPS
+    steps = _TIME_STEPS.get(unit, ())
+    step = next((float(s) for s in steps if s >= least), None) or _round_step(least)
+    return _even_axis(reach, step, factor, f"{unit}s")
+
+
+def _even_axis(reach: float, step: float, factor: float, unit: str) -> Axis:
+    count = 1
+    while count * step * factor < reach * 0.999:
+        count += 1
+    ticks = [
+        Tick(i * step * factor, f"{i * step:,.10g}", weight=2 if i in (0, count) else 1)
+        for i in range(count + 1)
+    ]
+    return Axis(count * step * factor, 0.0, tuple(ticks), unit)
+
+
+def _reach(spans: Sequence[Span]) -> float:
+    """How far an axis must go; beyond an open beginning there is room for its arrow."""
+    reach = max((s.high * 1.25 if s.open_end else s.high for s in spans), default=0.0)
+    return reach if reach > 0 else 1.0
+
+
+def _round_step(least: float) -> float:
+    """The first of 1, 2, 5, 10, 20 … (and their tenths) that is not below `least`."""
+    power = 10.0 ** floor(log10(least))
+    return next(power * s for s in (1, 2, 5, 10, 20) if power * s >= least * 0.999)

@@ -1,0 +1,201 @@
+"""Side by side: what we tell readers about one thing, and what each source says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plainsource.facts.ledger import Ledger
+from plainsource.facts.model import Amount, Fact, SourceEntry
+from plainsource.pages.figures.axis import Axis, axis_for
+from plainsource.pages.figures.drawing import WIDTH, Drawing, Label
+from plainsource.pages.figures.fault import FigureError
+from plainsource.pages.figures.frame import frame, table
+from plainsource.pages.figures.lanes import Lane, add_axis, add_lane, add_words, shown_ticks
+from plainsource.pages.figures.lettering import LINE, wrap
+from plainsource.pages.figures.measures import Kind, Span, kinds_of, spans_of
+from plainsource.pages.figures.words import amount_words, subject_words
+from plainsource.sources.model import Source
+
+OURS = "What we tell you"
+_NO_NUMBER = "gives no number"
+_OTHER_NUMBER = "gives another kind of number"
+_STANCE_WORDS = {
+    "supports": "Says the same",
+    "differs": "Says something else",
+    "related": "Speaks of something near",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one voice says: its name, its spans on the axis, its amounts and how it compares."""
+
+    name: str
+    spans: tuple[Span, ...]
+    values: tuple[Amount, ...]
+    compared: str
+
+    @property
+    def without(self) -> str:
+        """What to say where nothing can be drawn."""
+        return _OTHER_NUMBER if self.values else _NO_NUMBER
+
+    @property
+    def amounts(self) -> str:
+        """Its amounts in words and in its own units."""
+        return ", ".join(amount_words(value) for value in self.values) or _NO_NUMBER
+
+
+def side_by_side(
+    fact: Fact,
+    sources: Mapping[str, Source],
+    names: Mapping[str, str],
+    *,
+    number: int,
+    title: str,
+    caption: str,
+) -> str:
+    """What we tell and what each source says, on one axis, as an HTML figure.
+
+    Amounts are written in each source's own units and drawn after conversion. Raises FigureError.
+    """
+    for fault in compare_faults([fact], sources):
+        raise fault
+    rows = _rows(fact, sources)
+    said = [f"{row.name}: {row.amounts}." for row in rows]
+    return frame(
+        "ps-compare",
+        lay_out_side_by_side(fact, sources).svg(
+            number, title, " ".join([f"{subject_words(fact, names)}.", *said])
+        ),
+        caption,
+        table(
+            title,
+            ("Who", "Amount", "Compared"),
+            [(row.name, row.amounts, row.compared) for row in rows],
+        ),
+    )
+
+
+def lay_out_side_by_side(fact: Fact, sources: Mapping[str, Source]) -> Drawing:
+    """The drawing with the place of every bar and label."""
+    ours, *others = _rows(fact, sources)
+    spans = [span for row in (ours, *others) for span in row.spans]
+    axis = axis_for(spans, _kind(fact))
+    ticks = shown_ticks(axis, first=True)
+    places = tuple(x for x, _ in ticks)
+    drawing = Drawing(height=2.0)
+    _add_row(drawing, ours, Lane(axis, places, "ps-bar-ours", thick=True), strong=True)
+    drawing.height += 6
+    _add_heading(drawing, "What our sources say")
+    band = ours.spans[0] if len(ours.spans) == 1 else None
+    lane = Lane(axis, places, "ps-bar-other", band=band)
+    for row in sorted(others, key=lambda row: not row.spans):
+        _add_row(drawing, row, lane)
+    add_axis(drawing, ticks, _notes(axis, banded=band is not None))
+    return drawing
+
+
+def compare_faults(facts: Sequence[Fact], sources: Mapping[str, Source]) -> list[FigureError]:
+    """Everything that keeps the figure from being drawn."""
+    if not facts:
+        return [FigureError("This figure names no fact.", "Write `fact:` and the fact it draws.")]
+    if len(facts) > 1:
+        return [
+            FigureError(
+                "This figure shows one fact, and more are named.",
+                "Keep one, and place another figure for each of the others.",
+            )
+        ]
+    fact = facts[0]
+    found = [
+        FigureError(
+            f"The fact “{fact.id}” names the source “{entry.source}”, which does not exist.",
+            "Correct the name in the fact, or add the source.",
+        )
+        for entry in fact.sources
+        if entry.source not in sources
+    ]
+    kinds = kinds_of(_leading(fact))
+    if not kinds:
+        found.append(
+            FigureError(
+                f"Neither the fact “{fact.id}” nor its sources give a number that can be drawn.",
+                "Take the figure out, or choose another fact.",
+            )
+        )
+    if len(kinds) > 1:
+        found.append(
+            FigureError(
+                f"The fact “{fact.id}” has different kinds of amounts, "
+                "which cannot share one axis.",
+                "Choose another fact, or split this one so that each part has one kind.",
+            )
+        )
+    return found
+
+
+def draw(facts: Sequence[Fact], ledger: Ledger, *, number: int, title: str, caption: str) -> str:
+    """The figure with the sources and words of the ledger. Raises FigureError."""
+    for fault in compare_faults(facts, ledger.sources):
+        raise fault
+    names = {key: subject.name for key, subject in ledger.subjects.items()}
+    return side_by_side(
+        facts[0], ledger.sources, names, number=number, title=title, caption=caption
+    )
+
+
+def faults(facts: Sequence[Fact], ledger: Ledger) -> list[tuple[str, str]]:
+    """Pairs of what is wrong and what to do."""
+    return [fault.pair for fault in compare_faults(facts, ledger.sources)]
+
+
+def _leading(fact: Fact) -> list[Amount]:
+    """The amounts that decide what the axis measures: ours, else the sources'."""
+    if kinds_of(fact.values):
+        return list(fact.values)
+    return [value for entry in fact.sources for value in entry.values]
+
+
+def _kind(fact: Fact) -> Kind:
+    return kinds_of(_leading(fact))[0]
+
+
+def _rows(fact: Fact, sources: Mapping[str, Source]) -> list[_Row]:
+    """What we tell, then each source, the standing that counts most first."""
+    kind = _kind(fact)
+    ours = _Row(OURS, tuple(spans_of(fact.values, kind)), fact.values, "This is what we tell")
+    ranked = sorted(fact.sources, key=lambda entry: sources[entry.source].rank)
+    return [ours, *(_source_row(entry, sources[entry.source], kind) for entry in ranked)]
+
+
+def _source_row(entry: SourceEntry, source: Source, kind: Kind) -> _Row:
+    near = " (about something near)" if entry.stance == "related" else ""
+    spans = tuple(spans_of(entry.values, kind))
+    return _Row(source.title + near, spans, entry.values, _STANCE_WORDS[entry.stance])
+
+
+def _add_row(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False) -> None:
+    if not row.spans:
+        add_words(drawing, row.name, row.without, strong=strong)
+        drawing.height += 14
+    for index, span in enumerate(row.spans):
+        name = "" if index else row.name
+        add_words(drawing, name, amount_words(span.amount), strong=strong)
+        add_lane(drawing, span, lane)
+
+
+def _add_heading(drawing: Drawing, words: str) -> None:
+    lines = tuple(wrap(words, WIDTH, strong=True))
+    drawing.labels.append(Label(lines, 0.0, drawing.height, strong=True))
+    drawing.height += LINE * len(lines) + 6
+
+
+def _notes(axis: Axis, *, banded: bool) -> list[str]:
+    notes = [axis.unit[:1].upper() + axis.unit[1:]] if axis.unit else []
+    if axis.squeezed:
+        notes.append("Early times get more room.")
+    if banded:
+        notes.append("Pale band: what we tell you.")
+    return notes
