@@ -59,7 +59,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def decode_text(data: bytes, shown: str) -> str:
-    """The text of UTF-8 bytes, line ends as `\\n`. Raises RecordError with the line of the fault."""
+    """The text of UTF-8 bytes, line ends as `\\n`. Raises RecordError with the line."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise unreadable(
             shown, 1, "This file is saved as UTF-16, which we cannot read.", *_utf8(shown)
@@ -98,6 +98,12 @@ def write_text(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def stamp_of(path: Path) -> tuple[str, int, int]:
+    """What tells whether a file changed: its name, time and size."""
+    state = path.stat()
+    return str(path), state.st_mtime_ns, state.st_size
 
 
 def unreadable(

@@ -1,0 +1,1 @@
+"""The checks: one rule a module, each with why it exists and how to mend what it finds."""

@@ -7,6 +7,8 @@ from typing import Literal
 
 Stance = Literal["supports", "differs", "related"]
 STANCES = ("supports", "differs", "related")
+Outcome = Literal["same", "changed", "withdrawn"]
+OUTCOMES = ("same", "changed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,17 @@ class BlockPrint:
 class Check:
     """A review: by whom (a role, never an invented person), when, and when the next is due.
 
-    `prints` maps the passages the fact rests on to their prints at that time; `blocks` are the
-    page blocks that cited it.
+    `outcome`: the fact still says what its sources say (same), was mended (changed), or may no
+    longer be told (withdrawn). `fact` is the print of what the fact said, `prints` maps the
+    passages it rests on to their prints, `blocks` are the page blocks that cited it: all as
+    they stood at that time.
     """
 
     by: str
     date: str
     due: str
+    outcome: Outcome = "same"
+    fact: str = ""
     prints: dict[str, str] = field(default_factory=dict)
     blocks: tuple[BlockPrint, ...] = ()
     line: int = 0
@@ -94,6 +100,11 @@ class Fact:
     record: str = ""
     line: int = 0
     lines: dict[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its last check ended with: readers may no longer be told this."""
+        return self.checked is not None and self.checked.outcome == "withdrawn"
 
     @property
     def disagrees(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from plainsource.base.records import Record
 from plainsource.base.shapes import Field
-from plainsource.facts.model import STANCES, Amount, BlockPrint, Check, Fact, SourceEntry
+from plainsource.facts.model import OUTCOMES, STANCES, Amount, BlockPrint, Check, Fact, SourceEntry
+from plainsource.sources.prints import print_of
 
 _ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"
 _SUBJECT = r"[a-z][a-z0-9_]*\Z"
@@ -24,6 +26,8 @@ _CHECK = (
     Field("by", required=True, help="who checked it, by role, such as editor"),
     Field("date", "date", required=True, help="the day of the check"),
     Field("due", "date", required=True, help="the day of the next check"),
+    Field("outcome", "choice", choices=OUTCOMES),
+    Field("fact", help="what `plainsource review` writes; leave it alone"),
     Field("prints", "map", help="what `plainsource review` writes; leave it alone"),
     Field(
         "blocks",
@@ -91,6 +95,14 @@ def entry_of(fact: Fact) -> dict[str, Any]:
     return entry
 
 
+def fact_print(fact: Fact) -> str:
+    """The print of what a fact says: everything but its checks."""
+    entry = entry_of(fact)
+    for name in ("checked", "clinical"):
+        entry.pop(name, None)
+    return print_of(json.dumps(entry, ensure_ascii=False, sort_keys=True))
+
+
 def amounts_of(entries: list[Record] | None) -> tuple[Amount, ...]:
     """The amounts in a list of well-formed entries; a share's limits are computed."""
     return tuple(_amount_of(entry) for entry in entries or ())
@@ -154,6 +166,8 @@ def _check_of(entry: Record | None) -> Check | None:
         by=entry["by"],
         date=entry["date"],
         due=entry["due"],
+        outcome=entry.get("outcome") or "same",
+        fact=entry.get("fact") or "",
         prints=dict(entry.get("prints") or {}),
         blocks=tuple(
             BlockPrint(block["page"], block["print"], block["bears"])
@@ -165,6 +179,8 @@ def _check_of(entry: Record | None) -> Check | None:
 
 def _check_entry(check: Check) -> dict[str, Any]:
     entry: dict[str, Any] = {"by": check.by, "date": check.date, "due": check.due}
+    entry["outcome"] = check.outcome
+    _put(entry, "fact", check.fact)
     _put(entry, "prints", dict(sorted(check.prints.items())))
     blocks = sorted(check.blocks, key=lambda block: (block.page, block.print))
     _put(

@@ -1,0 +1,79 @@
+"""The numbers of pages beside the facts that they rest on; three rules share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainsource.checks.rule import Site
+from plainsource.checks.scope import Backed, backed_texts
+from plainsource.facts.amounts import same_amount
+from plainsource.facts.model import Fact
+from plainsource.facts.quantities import Quantity
+from plainsource.pages.meaning import free_digits
+from plainsource.pages.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Unbacked:
+    """A number that no fact behind its text has; `facts` are those that give amounts."""
+
+    page: Page
+    backed: Backed
+    quantity: Quantity
+    facts: tuple[Fact, ...]
+
+
+def unbacked_quantities(site: Site) -> Iterator[Unbacked]:
+    """The quantities of all pages that equal no value of a fact behind them."""
+    for page in site.pages.values():
+        for backed in backed_texts(page):
+            facts = site.facts_of(backed.cites)
+            for quantity in site.quantities(backed.text):
+                if is_name(site, backed.text, quantity.start, quantity.end):
+                    continue
+                if not any(
+                    same_amount(quantity.amount, value) for fact in facts for value in fact.values
+                ):
+                    giving = tuple(fact for fact in facts if fact.values)
+                    yield Unbacked(page, backed, quantity, giving)
+
+
+def unbacked_digits(site: Site) -> Iterator[tuple[Page, Backed, str, int]]:
+    """Digits outside quantities that no fact behind them tells: page, text, digits, offset."""
+    for page in site.pages.values():
+        for backed in backed_texts(page):
+            spans = [(q.start, q.end) for q in site.quantities(backed.text)]
+            loose = free_digits(backed.text, spans)
+            if not loose:
+                continue
+            told = told_digits(site, site.facts_of(backed.cites))
+            told |= telephone_numbers(site)
+            for match in loose:
+                if match.group() not in told and not is_name(
+                    site, backed.text, match.start(), match.end()
+                ):
+                    yield page, backed, match.group(), match.start()
+
+
+def told_digits(site: Site, facts: list[Fact]) -> set[str]:
+    """The groups of digits outside quantities in what facts tell."""
+    told: set[str] = set()
+    for fact in facts:
+        spans = [(q.start, q.end) for q in site.quantities(fact.tell)]
+        told |= {match.group() for match in free_digits(fact.tell, spans)}
+    return told
+
+
+def telephone_numbers(site: Site) -> frozenset[str]:
+    """The numbers that a page may give in the clinic's country."""
+    return site.wording.numbers.get(str(site.clinic.get("country") or ""), frozenset())
+
+
+def is_name(site: Site, text: str, start: int, end: int) -> bool:
+    """Whether the digits in a stretch of text are a name, such as a step's label."""
+    return any(
+        match.start() <= start and end <= match.end()
+        for pattern in site.wording.digits
+        for match in pattern.finditer(text)
+    )

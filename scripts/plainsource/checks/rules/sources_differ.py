@@ -1,0 +1,86 @@
+"""Sources that differ, with no record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from plainsource.base.findings import Finding
+from plainsource.checks.rule import Rule, Site
+from plainsource.facts.amounts import format_amount, relation
+from plainsource.facts.model import Amount, Fact
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """Contradicting values, within a fact or between facts, that no record explains."""
+    for fact in site.ledger.facts.values():
+        yield from _within(fact)
+    yield from _between(site)
+
+
+def _within(fact: Fact) -> Iterator[Finding]:
+    for entry in fact.sources:
+        clash = _clash(entry.values, fact.values)
+        if entry.stance == "supports" and clash:
+            yield RULE.finding(
+                fact.record,
+                entry.line,
+                1,
+                f"“{fact.id}”: {entry.source} says {format_amount(clash[0])}, we tell "
+                f"{format_amount(clash[1])}, and the record does not say that they differ.",
+                "Write `stance: differs` under this source and say why in `because:`.",
+                "Or mend the values.",
+            )
+    if fact.disagrees and not fact.because:
+        who = ", ".join(entry.source for entry in fact.sources if entry.stance == "differs")
+        yield RULE.finding(
+            fact.record,
+            fact.line,
+            1,
+            f"“{fact.id}”: {who} says something else, and nothing says why we tell this.",
+            "Write `because:` with the reason for readers.",
+        )
+
+
+def _between(site: Site) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in site.ledger.facts.values():
+        if fact.values and not fact.withdrawn:
+            groups.setdefault((fact.subject, fact.scope), []).append(fact)
+    for facts in groups.values():
+        for one, other in combinations(facts, 2):
+            clash = _clash(one.values, other.values)
+            if clash:
+                yield RULE.finding(
+                    other.record,
+                    other.line,
+                    1,
+                    f"“{one.id}” tells {format_amount(clash[0])} and “{other.id}” tells "
+                    f"{format_amount(clash[1])} about the same thing.",
+                    "Make one fact of both, with the sources side by side and a `because:`.",
+                    "Or write a `scope:` that says what each is limited to.",
+                )
+
+
+def _clash(ones: tuple[Amount, ...], others: tuple[Amount, ...]) -> tuple[Amount, Amount] | None:
+    """Two values that contradict each other, where no other value of the same kind agrees."""
+    for one in ones:
+        relations = {other: relation(one, other) for other in others}
+        if "contradicts" in relations.values() and not (
+            {"same", "near", "overlap"} & set(relations.values())
+        ):
+            return one, next(o for o, found in relations.items() if found == "contradicts")
+    return None
+
+
+RULE = Rule(
+    "sources-differ",
+    "error",
+    "Sources, or two facts about one thing, that contradict each other with no record of it.",
+    "A disagreement that is smoothed over is a lie to the reader.",
+    "Mark the source with stance: differs and say in because: why we tell what we tell.",
+    "a source with 1 to 2 hours under a fact of 1 to 3 days",
+    "stance: differs, and because: The two larger sources agree.",
+    frozenset({"facts"}),
+    find,
+)

@@ -1,0 +1,59 @@
+"""A fact whose sentence does not hold the values beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainsource.base.findings import Finding
+from plainsource.checks.rule import Rule, Site
+from plainsource.facts.amounts import format_amount, same_amount
+from plainsource.facts.model import Amount
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """Facts whose `tell` or a source's `says` differs from the values given with it."""
+    for fact in site.ledger.facts.values():
+        line = fact.lines.get("tell", fact.line)
+        yield from _compare(site, fact.record, line, f"“{fact.id}” tells", fact.tell, fact.values)
+        for entry in fact.sources:
+            who = f"“{fact.id}”: {entry.source} says"
+            yield from _compare(site, fact.record, entry.line, who, entry.says, entry.values)
+
+
+def _compare(
+    site: Site, file: str, line: int, who: str, text: str, values: tuple[Amount, ...]
+) -> Iterator[Finding]:
+    missing = list(values)
+    for quantity in site.quantities(text):
+        match = next((v for v in missing if same_amount(quantity.amount, v)), None)
+        if match is not None:
+            missing.remove(match)
+        elif not any(same_amount(quantity.amount, value) for value in values):
+            yield RULE.finding(
+                file,
+                line,
+                1,
+                f"{who} “{quantity.text}”, and no value beside it does.",
+                "Mend the sentence or the values, so that both say the same.",
+            )
+    for value in missing:
+        yield RULE.finding(
+            file,
+            line,
+            1,
+            f"{who} nothing of {format_amount(value)}, which stands in its values.",
+            "Mend the sentence or the values, so that both say the same.",
+        )
+
+
+RULE = Rule(
+    "values-differ",
+    "error",
+    "A fact whose tell, or a source's says, does not hold the values given with it.",
+    "Pages are held against the values and readers are shown the sentence: they must agree.",
+    "Mend the sentence or the values, so that both say the same.",
+    "tell: Redness lasts 1 to 3 days. with max: 4",
+    "tell: Redness lasts 1 to 3 days. with max: 3",
+    frozenset({"facts"}),
+    find,
+)

@@ -1,0 +1,93 @@
+"""Running the checks over a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plainsource.base.findings import Finding, RecordError, sort_findings
+from plainsource.base.project import SETTINGS, Project
+from plainsource.base.records import Record, read_record
+from plainsource.checks.rule import Need, Site
+from plainsource.checks.rules import RULES
+from plainsource.checks.wording import load_wording
+from plainsource.facts.ledger import load_ledger
+from plainsource.pages.meaning import load_meaning
+from plainsource.pages.store import load_pages
+
+CLINIC = "clinic.yml"
+_PARTS: dict[str, Need] = {
+    "sources/": "sources",
+    "facts/": "facts",
+    "docs/": "pages",
+    "wording/": "wording",
+    CLINIC: "settings",
+    SETTINGS: "settings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: findings in order, and the rules that could not be run.
+
+    `compared` is false where no original document was at hand.
+    """
+
+    findings: list[Finding]
+    not_run: list[str]
+    compared: bool
+    site: Site
+
+
+def check_project(
+    project: Project, today: date | None = None, *, due_is_error: bool = False
+) -> Report:
+    """Read a project once and run every rule that what could be read allows. Writes nothing."""
+    site, findings = load_site(project, today or date.today(), due_is_error=due_is_error)  # noqa: DTZ011
+    broken = {
+        need for f in findings for prefix, need in _PARTS.items() if f.file.startswith(prefix)
+    }
+    not_run = []
+    for rule in RULES:
+        if rule.find is None:
+            continue
+        if rule.needs & broken:
+            not_run.append(rule.id)
+        else:
+            findings += rule.find(site)
+    compared = site.originals.at_hand if not {"sources"} & broken else True
+    return Report(sort_findings(findings), not_run, compared, site)
+
+
+def load_site(
+    project: Project, today: date, *, due_is_error: bool = False
+) -> tuple[Site, list[Finding]]:
+    """Everything the rules look at, and what is wrong with the files."""
+    findings: list[Finding] = []
+    ledger = load_ledger(project)
+    findings += ledger.findings
+    pages, found = load_pages(project)
+    findings += found
+    wording, found = load_wording(project)
+    findings += found
+    meaning, found = load_meaning(project, ledger.subjects.values())
+    findings += found
+    settings = _read(project, SETTINGS, findings)
+    clinic = _read(project, CLINIC, findings)
+    others = {CLINIC: clinic, SETTINGS: settings}
+    for path in sorted(project.wording.glob("*.yml")):
+        shown = project.shown(path)
+        # Faults of these files are already told by their own readers.
+        others[shown] = _read(project, shown, [])
+    site = Site(
+        project, ledger, pages, wording, meaning, settings, clinic, others, today, due_is_error
+    )
+    return site, findings
+
+
+def _read(project: Project, name: str, findings: list[Finding]) -> Record:
+    try:
+        return read_record(project.root / name, name)
+    except RecordError as fault:
+        findings.append(fault.finding)
+        return Record()

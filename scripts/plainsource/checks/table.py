@@ -1,0 +1,31 @@
+"""The table of rules, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plainsource.checks.rule import Rule
+
+
+def table_of_rules(rules: Iterable[Rule]) -> str:
+    """Every rule with its level, why it exists, how to mend it, and an example: Markdown."""
+    lines = [
+        "# The table of rules",
+        "",
+        "What `plainsource check` looks for. Made by `plainsource rules > RULES.md`.",
+        "",
+        "| Rule | Level | What it looks for | Why | How to mend it | Wrong | Right |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for rule in rules:
+        cells = (
+            f"`{rule.id}`",
+            rule.level,
+            rule.looks_for,
+            rule.why,
+            rule.mend,
+            rule.wrong,
+            rule.right,
+        )
+        lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,128 @@
+"""The words that the checks go by: what needs no fact, shared phrases, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
+
+EXEMPT, PHRASES, COUNTRIES = "exempt.yml", "shared-phrases.yml", "countries.yml"
+
+_BECAUSE = Field("because", required=True, help="why this needs no fact")
+_EXEMPT = (
+    Field("about_pages", "records", fields=(Field("path", required=True), _BECAUSE)),
+    Field("sentences", "records", fields=(Field("text", required=True), _BECAUSE)),
+    Field("lead_ins", "texts", help="the whole line, with its colon"),
+    Field("signposts", "texts", help="how a signpost begins"),
+    Field(
+        "digits",
+        "records",
+        fields=(Field("pattern", required=True), Field("example", required=True), _BECAUSE),
+    ),
+)
+_PHRASES = (Field("phrases", "records", fields=(Field("text", required=True), _BECAUSE)),)
+_NUMBERS = (
+    Field(
+        "numbers",
+        "records",
+        required=True,
+        fields=(Field("number", required=True), Field("what", required=True)),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What wording/ says about exemptions. All texts are as a reader sees them."""
+
+    about_pages: tuple[str, ...] = ()
+    sentences: frozenset[str] = frozenset()
+    lead_ins: frozenset[str] = frozenset()
+    signposts: tuple[str, ...] = ()
+    digits: tuple[re.Pattern[str], ...] = ()
+    phrases: tuple[str, ...] = ()
+    numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_about_site(self, path: str) -> bool:
+        """Whether a page, named below docs/, is about the site itself."""
+        return any(fnmatch(path, pattern) for pattern in self.about_pages)
+
+
+def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
+    """The wording files, and what is wrong with them."""
+    findings: list[Finding] = []
+    exempt = _read(project, EXEMPT, _EXEMPT, findings)
+    phrases = _read(project, PHRASES, _PHRASES, findings)
+    countries = _read(project, COUNTRIES, (Field("countries", "record", required=True),), findings)
+    wording = Wording(
+        about_pages=tuple(entry["path"] for entry in exempt.get("about_pages") or ()),
+        sentences=frozenset(entry["text"] for entry in exempt.get("sentences") or ()),
+        lead_ins=frozenset(exempt.get("lead_ins") or ()),
+        signposts=tuple(exempt.get("signposts") or ()),
+        digits=_patterns(project, exempt, findings),
+        phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
+        numbers=_numbers(project, countries.get("countries") or Record(), findings),
+    )
+    return wording, findings
+
+
+def _read(
+    project: Project, name: str, fields: tuple[Field, ...], findings: list[Finding]
+) -> Record:
+    path = project.wording / name
+    shown = project.shown(path)
+    try:
+        record = read_record(path, shown)
+    except RecordError as fault:
+        findings.append(fault.finding)
+        return Record()
+    found = check_shape(record, fields, shown)
+    findings += found
+    return Record() if found else record
+
+
+def _patterns(
+    project: Project, exempt: Record, findings: list[Finding]
+) -> tuple[re.Pattern[str], ...]:
+    """The patterns of digits that are names. Each must fit its own example."""
+    patterns = []
+    for entry in exempt.get("digits") or ():
+        try:
+            pattern = re.compile(entry["pattern"])
+        except re.error:
+            pattern = None
+        if pattern is None or not pattern.search(entry["example"]):
+            findings.append(
+                Finding(
+                    project.shown(project.wording / EXEMPT),
+                    entry.line,
+                    1,
+                    "field-wrong",
+                    "error",
+                    f"The pattern for “{entry['example']}” does not fit its own example.",
+                    ("Ask whoever set up this site to mend the pattern.",),
+                )
+            )
+        else:
+            patterns.append(pattern)
+    return tuple(patterns)
+
+
+def _numbers(
+    project: Project, countries: Record, findings: list[Finding]
+) -> dict[str, frozenset[str]]:
+    numbers: dict[str, frozenset[str]] = {}
+    shown = project.shown(project.wording / COUNTRIES)
+    for country, entry in countries.items():
+        if not isinstance(entry, Record):
+            entry = Record(countries.line_of(country))
+        found = check_shape(entry, _NUMBERS, shown)
+        findings += found
+        if not found:
+            numbers[country] = frozenset(number["number"] for number in entry["numbers"])
+    return numbers

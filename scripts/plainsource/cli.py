@@ -1,0 +1,266 @@
+"""Every command, thin: reads what was typed, calls the rooms, prints what they found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from plainsource.base.findings import (
+    Finding,
+    RecordError,
+    as_annotations,
+    as_json,
+    as_text,
+    count_levels,
+)
+from plainsource.base.project import Project, find_project
+from plainsource.base.shapes import is_day
+from plainsource.checks.reviewing import review_facts
+from plainsource.checks.rules import RULES
+from plainsource.checks.run import Report, check_project
+from plainsource.checks.table import table_of_rules
+from plainsource.facts.model import OUTCOMES
+from plainsource.sources.deciding import decide_many, decide_passage
+from plainsource.sources.importing import ImportReport, import_document
+from plainsource.sources.model import SET_ASIDE, STANDINGS
+
+EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
+
+
+class _Group(click.Group):
+    """Turns whatever goes wrong into a plain sentence; nobody is shown a stack trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RecordError as fault:
+            _stop(fault.finding)
+        except OSError as fault:
+            name = f" ({fault.filename})" if fault.filename else ""
+            _say_and_stop(f"{fault.strerror or 'The computer refused'}{name}. Nothing was changed.")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plainsource")
+def main() -> None:
+    """Plainsource: a site in plain words, where every statement can be traced to its sources."""
+
+
+@main.command()
+@click.option("--json", "as_what", flag_value="json", help="Print the findings for programs.")
+@click.option("--github", "as_what", flag_value="github", help="Print GitHub annotations.")
+@click.option("--on", "day", metavar="DATE", help="Check as on this day, such as 2027-11-20.")
+@click.option("--due", is_flag=True, help="Count a review that is due as an error.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check(as_what: str | None, day: str | None, due: bool, paths: tuple[Path, ...]) -> None:  # noqa: FBT001
+    """Check pages, facts and sources. Names of files or folders show only what is in them."""
+    project = _project()
+    report = check_project(project, _day(day), due_is_error=due)
+    findings = _only(project, report.findings, paths)
+    if as_what == "json":
+        click.echo(as_json(findings, report.not_run))
+    elif as_what == "github":
+        click.echo(as_annotations(findings))
+    else:
+        _print_report(report, findings)
+    sys.exit(EXIT_FINDINGS if count_levels(findings)[0] else EXIT_OK)
+
+
+@main.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "source_id", help="The source's short name, such as clinic-page.")
+@click.option("--title", help="What to call it, in your own words.")
+@click.option("--standing", type=click.Choice(list(STANDINGS)), help="What kind of source it is.")
+def import_(file: Path, source_id: str | None, title: str | None, standing: str | None) -> None:
+    """Bring in a source document, or a new version of one."""
+    project = _project()
+    report = import_document(
+        project,
+        file,
+        today=date.today().isoformat(),  # noqa: DTZ011
+        id=source_id,
+        title=title,
+        standing=standing,
+    )
+    _print_import(report)
+
+
+@main.command()
+@click.argument("names", nargs=-1)
+@click.option("--by", metavar="ROLE", help="Who checked the facts, by role, such as editor.")
+@click.option("--changed", "outcome", flag_value="changed", help="The fact was mended first.")
+@click.option("--withdrawn", "outcome", flag_value="withdrawn", help="It may not be told.")
+@click.option("--same", "outcome", flag_value="same", default=True, help="The fact still holds.")
+@click.option("--due", metavar="DATE", help="When to check again. Else in a year.")
+@click.option("--says", help="For a passage: what it says, in your own words.")
+@click.option(
+    "--set-aside", type=click.Choice(list(SET_ASIDE)), help="For a passage: why not used."
+)
+@click.option("--use", is_flag=True, help="For a passage: no longer set aside.")
+@click.option("--note", help="For a passage: a remark on the decision.")
+@click.option("--from", "batch", type=click.Path(path_type=Path), help="Decisions in a file.")
+@click.option("--all", "everything", is_flag=True, help="All facts that need a check.")
+def review(
+    names: tuple[str, ...],
+    by: str | None,
+    outcome: str,
+    due: str | None,
+    says: str | None,
+    set_aside: str | None,
+    use: bool,  # noqa: FBT001
+    note: str | None,
+    batch: Path | None,
+    everything: bool,  # noqa: FBT001
+) -> None:
+    """Decide on passages, or record that facts were checked against their sources."""
+    project = _project()
+    if batch is not None:
+        decided = decide_many(project, batch)
+        _stop_on(decided.findings)
+        click.echo(f"Decided: {len(decided.changed)} passages.")
+        return
+    if says is not None or set_aside is not None or note is not None or use:
+        for name in names:
+            found = decide_passage(
+                project, name, says=says, set_aside="" if use else set_aside, note=note
+            )
+            _stop_on(found.findings)
+        click.echo(f"Decided: {', '.join(names)}.")
+        return
+    if everything:
+        names = (*names, *_to_check(project))
+    if not names:
+        _say_and_stop("Name the facts or passages, or write --all for every fact that needs it.")
+    if not by:
+        _say_and_stop("Say who checked, by role: --by editor. Never write a person's name.")
+    today = date.today()  # noqa: DTZ011
+    assert outcome in OUTCOMES  # noqa: S101 (click offers no others)
+    reviewed = review_facts(
+        project,
+        names,
+        by=by,
+        today=today,
+        due=_day(due) if due else None,
+        outcome=outcome,  # type: ignore[arg-type]
+    )
+    _stop_on(reviewed.findings)
+    click.echo(f"Checked by {by}: {len(reviewed.facts)} facts.")
+
+
+@main.command()
+def rules() -> None:
+    """Print the table of rules."""
+    click.echo(table_of_rules(RULES), nl=False)
+
+
+def _project() -> Project:
+    project = find_project(Path.cwd())
+    if project is None:
+        _say_and_stop("There is no mkdocs.yml here. Go to the project's folder and try again.")
+    return project
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()  # noqa: DTZ011
+    if not is_day(text):
+        _say_and_stop(f"“{text}” is not a day. Write it like 2027-11-20.")
+    return date.fromisoformat(text)
+
+
+def _only(project: Project, findings: list[Finding], paths: tuple[Path, ...]) -> list[Finding]:
+    """The findings in the files and folders named; all where none is named."""
+    if not paths:
+        return findings
+    wanted = []
+    for path in paths:
+        whole = (Path.cwd() / path).resolve()
+        if not whole.exists():
+            _say_and_stop(f"There is no file or folder “{path}”.")
+        if whole == project.root:
+            return findings
+        wanted.append(project.shown(whole))
+    return [
+        f
+        for f in findings
+        if any(f.file == name or f.file.startswith(f"{name}/") for name in wanted)
+    ]
+
+
+def _print_report(report: Report, findings: list[Finding]) -> None:
+    if findings:
+        click.echo(as_text(findings) + "\n")
+    errors, warnings = count_levels(findings)
+    site = report.site
+    click.echo(
+        f"{len(site.pages)} pages, {len(site.ledger.facts)} facts, "
+        f"{len(site.ledger.sources)} sources: {_counted(errors, 'error')}, "
+        f"{_counted(warnings, 'warning')}."
+    )
+    if report.not_run:
+        click.echo(
+            f"{_counted(len(report.not_run), 'rule')} could not be run until the files above can "
+            "be read."
+        )
+    if not report.compared:
+        click.echo("The originals are not at hand: the records were not compared with them.")
+
+
+def _print_import(report: ImportReport) -> None:
+    source = report.source
+    click.echo(f"{source.title} ({source.id}): {len(source.passages)} passages.")
+    for words, names in (
+        ("changed", report.changed),
+        ("new", report.new if not report.is_new else ()),
+        ("no longer there", report.gone),
+        ("to be decided again", report.back),
+    ):
+        if names:
+            click.echo(f"  {words}: {', '.join(names)}")
+    if report.undecided:
+        click.echo(f"  still to be decided: {len(report.undecided)}")
+    if not report.written:
+        click.echo("Nothing has changed since it was last brought in.")
+    else:
+        click.echo(f"Written to {source.record}. Next: plainsource check {source.record}")
+
+
+def _to_check(project: Project) -> list[str]:
+    """The facts that a review can settle: not yet checked, changed, suspect or reworded."""
+    report = check_project(project)
+    settled = {"not-checked", "suspect", "reworded"}
+    quoted = [f.what for f in report.findings if f.rule in settled]
+    return [
+        name for name in report.site.ledger.facts if any(f"“{name}”" in what for what in quoted)
+    ]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+
+
+def _stop_on(findings: tuple[Finding, ...]) -> None:
+    if findings:
+        click.echo(as_text(list(findings)), err=True)
+        click.echo("\nNothing was changed.", err=True)
+        sys.exit(EXIT_FINDINGS)
+
+
+def _stop(finding: Finding) -> NoReturn:
+    click.echo(as_text([finding]), err=True)
+    sys.exit(EXIT_NOT_RUN)
+
+
+def _say_and_stop(what: str) -> NoReturn:
+    click.echo(what, err=True)
+    sys.exit(EXIT_NOT_RUN)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUTF8", "1")
+    main()

@@ -1,0 +1,134 @@
+"""Lists made from the ledger: all sources, every disagreement, and what was set aside."""
+
+from __future__ import annotations
+
+import xml.ET.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable
+
+from plainsource.facts.ledger import Ledger
+from plainsource.facts.model import Fact
+from plainsource.pages.elements import append, element, long_date
+from plainsource.pages.notes import source_title, standing
+from plainsource.sources.model import SET_ASIDE, Source
+
+_STANCE_WORDS = {
+    "supports": "Says the same",
+    "differs": "Says something else",
+    "related": "Speaks of something near",
+}
+
+
+def list_sources(ledger: Ledger) -> ET.Element:
+    """Each source with its standing, what rests on it, and how much was set aside."""
+    return element("div", *(_source_card(source, ledger) for source in ledger.ranked_sources()))
+
+
+def list_disagreements(ledger: Ledger) -> ET.Element:
+    """Every fact on which sources differ, with each source's words side by side."""
+    return element("div", *(_disagreement(fact, ledger) for fact in ledger.disagreements()))
+
+
+def list_set_aside(ledger: Ledger) -> ET.Element:
+    """What each document says that we do not pass on, by reason."""
+    documents = [s for s in ledger.ranked_sources() if s.is_document]
+    return element("div", *(_set_aside_card(source) for source in documents))
+
+
+LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
+    "sources": list_sources,
+    "disagreements": list_disagreements,
+    "set-aside": list_set_aside,
+}
+"""What `list:` can name in a plainsource box."""
+
+
+def _source_card(source: Source, ledger: Ledger) -> ET.Element:
+    card = element("section", cls="ps-card", id=f"source-{source.id}")
+    card.append(element("h3", source.title))
+    about = element("p", standing(source).capitalize() + ". ")
+    if source.address:
+        append(about, "Address: ", element("a", source.address, href=source.address), ". ")
+        append(about, f"Read on {long_date(source.read)}.")
+    else:
+        append(about, f"A document that came in on {long_date(source.received)}.")
+    card.append(about)
+    if source.note:
+        card.append(element("p", source.note))
+    card.append(_resting(source, ledger))
+    if source.is_document:
+        card.append(_coverage(source))
+    return card
+
+
+def _resting(source: Source, ledger: Ledger) -> ET.Element:
+    entries = ledger.by_source.get(source.id, [])
+    told = [(f, e) for f, e in entries if e.stance == "supports"]
+    differs = sum(entry.stance == "differs" for _, entry in entries)
+    if not entries:
+        return element("p", "Nothing on this site rests on it.")
+    box = element("div")
+    if told:
+        box.append(element("p", f"What rests on it ({len(told)}):"))
+        box.append(element("ul", *(element("li", fact.tell) for fact, _ in told)))
+    if differs:
+        times = "once" if differs == 1 else f"{differs} times"
+        box.append(element("p", f"It says something else than we do {times}. See below."))
+    return box
+
+
+def _coverage(source: Source) -> ET.Element:
+    live = [passage for passage in source.passages if not passage.gone]
+    aside = sum(bool(passage.set_aside) for passage in live)
+    return element(
+        "p",
+        f"We went through all {len(live)} parts of it: {len(live) - aside} are used, "
+        f"{aside} are set aside.",
+    )
+
+
+def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
+    card = element("section", cls="ps-card", id=f"differ-{fact.id}")
+    name = ledger.name_of(fact)
+    card.append(element("h3", name[:1].upper() + name[1:]))
+    card.append(element("p", element("strong", "What we tell you: "), fact.tell))
+    head = element(
+        "tr", *(element("th", words, scope="col") for words in ("Source", "What it says"))
+    )
+    rows = []
+    for source, entry in ledger.ranked_entries(fact):
+        words = _STANCE_WORDS[entry.stance]
+        rows.append(
+            element(
+                "tr",
+                element("th", source_title(source, f"#source-{source.id}"), scope="row"),
+                element("td", element("strong", f"{words}: "), entry.says),
+            )
+        )
+    card.append(element("table", element("thead", head), element("tbody", *rows)))
+    if fact.because:
+        card.append(element("p", element("strong", "Why we tell you this: "), fact.because))
+    return card
+
+
+def _set_aside_card(source: Source) -> ET.Element:
+    card = element("section", cls="ps-card")
+    card.append(element("h3", source.title))
+    aside = [p for p in source.passages if p.set_aside and not p.gone]
+    counts = Counter(passage.set_aside for passage in aside)
+    for reason, meaning in SET_ASIDE.items():
+        if not counts[reason]:
+            continue
+        card.append(element("p", element("strong", f"{meaning} "), f"({counts[reason]})"))
+        # Headings state nothing, so there is nothing to show of them.
+        lines = [p for p in aside if p.set_aside == reason and p.says and reason != "heading"]
+        if lines:
+            card.append(element("ul", *(_set_aside_item(p.says, p.note) for p in lines)))
+    return card
+
+
+def _set_aside_item(says: str, note: str) -> ET.Element:
+    item = element("li", says)
+    if note:
+        append(item, " ", element("em", note))
+    return item

@@ -1,0 +1,27 @@
+"""Loading the pages of a project."""
+
+from __future__ import annotations
+
+from plainsource.base.files import read_text
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.pages.model import Page
+from plainsource.pages.scan import scan_page
+
+
+def load_pages(project: Project) -> tuple[dict[str, Page], list[Finding]]:
+    """All pages by their name below docs/, and what could not be read; one fault leaves the rest.
+
+    The faults of form that a page itself has stay with the page.
+    """
+    pages: dict[str, Page] = {}
+    findings: list[Finding] = []
+    for path in sorted(project.docs.rglob("*.md")):
+        shown = project.shown(path)
+        try:
+            page = scan_page(read_text(path, shown), shown)
+        except RecordError as fault:
+            findings.append(fault.finding)
+        else:
+            pages[page.path] = page
+    return pages, findings
