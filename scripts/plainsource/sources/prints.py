@@ -45,7 +45,10 @@ def version_of(print_: str) -> str:
 def is_print_of(print_: str, text: str) -> bool:
     """Whether a print, of whichever version, belongs to this text."""
     version = version_of(print_)
-    return version in VERSIONS and bool(text.strip()) and print_of(text, version) == print_
+    try:
+        return print_of(text, version) == print_
+    except (KeyError, ValueError):
+        return False
 
 
 def _n1(text: str) -> str:
