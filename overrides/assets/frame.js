@@ -51,12 +51,17 @@
 
   // Paper cannot be clicked: open what is folded, and fold it again afterwards.
   const print = () => {
-    let opened = [];
+    const opened = new Set();
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("details:not([open])")];
-      opened.forEach((details) => (details.open = true));
+      for (const details of document.querySelectorAll("details:not([open])")) {
+        opened.add(details);
+        details.open = true;
+      }
     });
-    addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+    addEventListener("afterprint", () => {
+      for (const details of opened) details.open = false;
+      opened.clear();
+    });
   };
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,10 +1,8 @@
-// Shows a source note right below the text it belongs to. Without this script the mark is a link to
-// the note at the end of the page, and the note links back.
-//
-// A mark then opens and closes something on the spot, so it is announced as what it is: a button
-// that is expanded or collapsed. Focus moves into the box, as the link would have moved it to the
-// note: a screen reader reads the note at once, and a magnified screen follows. Close, Escape and
-// a second press bring the focus back to the mark. One box at a time keeps the text calm.
+// Shows a source note below the text it belongs to. Without this script the mark is a link to the
+// note at the end of the page. With it the mark opens something on the spot, so it says what it
+// is: a button, expanded or collapsed. Focus moves into the box, as the link would have moved it
+// to the note, so that a screen reader reads it at once and a magnified screen follows. Close,
+// Escape and a second press bring the focus back. One box at a time keeps the text calm.
 (() => {
   "use strict";
   let open = null;
@@ -19,14 +17,14 @@
     if (refocus) mark.focus();
   };
 
-  const element = (name, attributes, ...children) => {
+  const make = (name, attributes, ...children) => {
     const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
     made.append(...children);
     return made;
   };
 
-  // Never inside a table or a figure: there the box comes after the whole.
+  // After a whole table or figure, never inside it.
   const place = (mark, box) => {
     const whole = mark.closest("table, figure");
     const block = mark.closest("p, li, dd, blockquote");
@@ -38,15 +36,15 @@
   const show = (mark, note) => {
     close(false);
     const copy = note.cloneNode(true);
-    copy.querySelectorAll(".ps-back").forEach((link) => link.remove());
-    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    for (const link of copy.querySelectorAll(".ps-back")) link.remove();
+    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
     const title = mark.getAttribute("aria-label") || "Source note";
-    const button = element("button", { type: "button", class: "ps-close" }, "Close this note");
+    const button = make("button", { type: "button" }, "Close this note");
     button.addEventListener("click", () => close(true));
-    const box = element(
+    const box = make(
       "div",
-      { id: "ps-box", class: "ps-box", role: "region", "aria-labelledby": "ps-box-title", tabindex: "-1" },
-      element("p", { id: "ps-box-title", class: "ps-box-title" }, title),
+      { id: "ps-box", class: "ps-box", role: "region", "aria-labelledby": "ps-title", tabindex: "-1" },
+      make("p", { id: "ps-title", class: "ps-box-title" }, title),
       ...copy.childNodes,
       button,
     );
@@ -68,9 +66,7 @@
       if (open && open.mark === mark) close(true);
       else show(mark, note);
     };
-    mark.addEventListener("click", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) toggle(event);
-    });
+    mark.addEventListener("click", toggle);
     mark.addEventListener("keydown", (event) => {
       if (event.key === " ") toggle(event);
     });
