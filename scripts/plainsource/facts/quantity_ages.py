@@ -1,0 +1,208 @@
+"""Reading ages and sun protection: under 18s, aged 22 or over, 18 years old; SPF 30+, factor 50."""
+
+from __future__ import annotations
+
+from plainsource.facts.number_words import read_number
+from plainsource.facts.quantity_counts import is_people, read_counted
+from plainsource.facts.quantity_found import (
+    Found,
+    PhraseTable,
+    ends_clause,
+    same_words,
+    skip_hyphen,
+)
+from plainsource.facts.quantity_measures import read_connector, read_unit
+from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
+from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, PEOPLE_BEFORE_AGE, words_of
+
+_AFTER = PhraseTable(AFTER)
+_BEFORE = PhraseTable(BEFORE)
+_OLDER = words_of("older younger")
+_LIMITS = words_of("over under above below older younger than least")
+_YEARS = words_of("years year yrs yr y yo")
+_BE = words_of("be are is am you're they're were was turn turned reach reached")
+_MUST = words_of("must should to need needs have has")
+_AGED = words_of("aged age ages")
+_JOINS = words_of(
+    "to and or before when at for because with on if unless as but can may must should who by only"
+)
+_SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
+_FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
+
+
+def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
+    """The age or age limit whose number is token `i`; a limit has only a `min`."""
+    first = read_number(tokens, i)
+    if first is None or not 0 < first.value <= 120 or first.value != int(first.value):
+        return None
+    high, end = first.value, first.end
+    joined = read_connector(tokens, first.end, between=_follows_between(tokens, i))
+    second = read_number(tokens, joined) if joined is not None else None
+    if second is not None and first.value < second.value <= 120:
+        high, end = second.value, second.end
+    start, limit, sure = _before(tokens, i, floor)
+    end, limit_after, sure_after = _after(tokens, end, high)
+    sure = sure or sure_after or _in_context(tokens, start, end, high, limit=limit)
+    if not sure and (limit_after is None or not _bare_limit(tokens, end, high)):
+        return None
+    if high != first.value:
+        return Found(start, end, first.value, high, "age_year", settled=True)
+    bounded = limit or limit_after is not None or _is_required(tokens, start)
+    return Found(start, end, high, None if bounded else high, "age_year", settled=True)
+
+
+def read_spf(tokens: Tokens, i: int, floor: int) -> Found | None:
+    """The sun protection factor that starts at token `i`: SPF 30+, factor 50."""
+    word = tokens.word(i)
+    if word not in ("spf", "factor", "factors", "spfs") or tokens.word(i - 1) == "growth":
+        return None
+    at = i + 1
+    bound = None
+    for _ in range(5):
+        if tokens.kind(at) == NUMBER or at >= len(tokens):
+            break
+        phrase = _BEFORE.at(tokens, at)
+        if phrase is not None:
+            bound, at = phrase
+        elif tokens.word(at) in _SPF_FILLERS or tokens.word(at) in ABOUT:
+            at += 1
+        else:
+            return None
+    number = read_number(tokens, at) if tokens.kind(at) == NUMBER else None
+    if number is None or not 2 <= number.value <= 150:
+        return None
+    if word == "factor" and number.value not in _FACTORS:
+        return None
+    if word.startswith("factor") and tokens.word(i - 1) == "protection":
+        i -= 2 if tokens.word(i - 2) == "sun" and i - 2 >= floor else 1
+    low, high, end = number.value, number.value, number.end
+    joined = read_connector(tokens, end, between=False)
+    second = read_number(tokens, joined) if joined and tokens.kind(joined) == NUMBER else None
+    if second is not None and second.value > low and read_unit(tokens, second.end, 2) is None:
+        high, end = second.value, second.end
+    elif read_unit(tokens, end, 2) is not None and tokens.word(end) not in HYPHENS:
+        return None
+    found = Found(i, end, low, high, "spf")
+    if bound in ("min", "more"):
+        found.max = None
+    elif bound in ("max", "less"):
+        found.min = None
+    return found
+
+
+def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
+    """Where the age starts, whether a limit stands before it, whether it is surely an age."""
+    start, limit, sure = i, False, False
+    k = i
+    for _ in range(3):
+        word = tokens.word(k - 1)
+        if k <= floor:
+            break
+        if word in HYPHENS and tokens.glued(k) and tokens.word(k - 2) in ("over", "under"):
+            k -= 1
+            continue
+        phrase = _BEFORE.before(tokens, k, floor)
+        if phrase is not None and phrase[0] not in ("from", "within"):
+            sure = sure or tokens.word(k - 2) in _OLDER
+            limit, k = True, phrase[1]
+            start = k
+        elif word in _AGED or (word in ("of", "is", ":") and tokens.word(k - 2) in _AGED):
+            k -= 1 if word in _AGED else 2
+            if tokens.word(k - 1) in ("the", "minimum", "an"):
+                limit = limit or tokens.word(k - 1) == "minimum"
+                k -= 1
+            start, sure = k, True
+        elif word in ("between", "from") and (sure or tokens.word(k - 1) == "between"):
+            k -= 1
+            start = k
+        elif word in ABOUT and word != "an":
+            k -= 1
+        else:
+            break
+    return start, limit, sure
+
+
+def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, bool]:
+    """Where the age ends, the bound after it, whether what follows makes it surely an age."""
+    if tokens.word(end) == "s" and tokens.glued(end):
+        limit = tokens.word(end - 2) in ("over", "under") or tokens.word(end - 3) in (
+            "over",
+            "under",
+        )
+        return end + 1, None, limit
+    at = skip_hyphen(tokens, end)
+    sure = False
+    if tokens.word(at) in _YEARS and tokens.kind(at) == WORD:
+        after = skip_hyphen(tokens, at + 1)
+        if tokens.word(after) in ("old", "olds"):
+            return _bound_after(tokens, after + 1, sure=True)
+        if same_words(tokens, after, ("of", "age")):
+            return _bound_after(tokens, after + 2, sure=True)
+        if tokens.word(at) == "yo":
+            return _bound_after(tokens, at + 1, sure=True)
+        if same_words(tokens, at + 1, ("/", "o")):
+            return _bound_after(tokens, at + 3, sure=True)
+        inner_end, bound, _ = _bound_after(tokens, at + 1, sure=False)
+        older = bound is not None and tokens.word(inner_end - 1) in _OLDER
+        over = bound is not None and tokens.word(inner_end - 1) in ("over", "above", "under")
+        return inner_end, bound, older or (over and value >= 16)
+    after_end, bound, sure = _bound_after(tokens, end, sure=False)
+    if bound is not None and tokens.word(after_end - 1) in _OLDER:
+        return after_end, bound, True
+    if bound is not None:
+        years = read_unit(tokens, after_end, value)
+        if years == ("year", after_end + 1) and tokens.word(after_end + 1) == "old":
+            return after_end + 2, bound, True
+    return after_end, bound, sure
+
+
+def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None, bool]:
+    phrase = _AFTER.at(tokens, i)
+    if phrase is None or phrase[0] == "apart":
+        return i, None, sure
+    return phrase[1], phrase[0], sure
+
+
+def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bool) -> bool:
+    """Whether a number without "aged" or "old" is an age: people over 18, you must be 18."""
+    if not 10 <= value <= 99 or not _nothing_counted(tokens, end):
+        return False
+    before = tokens.word(start - 1)
+    if limit:
+        return before in PEOPLE_BEFORE_AGE or is_people(before) or before in _BE
+    return before in ("be", "turn", "turned", "reached") and _is_required(tokens, start)
+
+
+def _bare_limit(tokens: Tokens, end: int, value: float) -> bool:
+    """Whether "18 or over" or "22+" stands for an age: nothing follows that it could count."""
+    return (
+        12 <= value <= 99
+        and _nothing_counted(tokens, end)
+        and tokens.word(end - 1)
+        in (
+            "over",
+            "above",
+            "under",
+            "below",
+            "+",
+            "up",
+        )
+    )
+
+
+def _nothing_counted(tokens: Tokens, end: int) -> bool:
+    if read_unit(tokens, end, 2) is not None and tokens.word(end) not in _YEARS:
+        return False
+    if tokens.word(end - 1) in _YEARS or tokens.word(end) in _YEARS:
+        return True
+    if read_counted(tokens, end, 2, in_words=False) is not None:
+        return False
+    return ends_clause(tokens, end) or tokens.word(end) in _JOINS or tokens.new_line(end)
+
+
+def _is_required(tokens: Tokens, start: int) -> bool:
+    return tokens.word(start - 1) == "be" and tokens.word(start - 2) in _MUST
+
+
+def _follows_between(tokens: Tokens, i: int) -> bool:
+    return "between" in tokens.words[max(0, i - 4) : i]

@@ -1,0 +1,207 @@
+"""Reading what stands around an amount: bounds, "every", "apart", "between", and `per`."""
+
+from __future__ import annotations
+
+from plainsource.facts.quantity_found import Found, PhraseTable
+from plainsource.facts.quantity_rates import read_period
+from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
+from plainsource.facts.quantity_words import (
+    ABOUT,
+    AFTER,
+    BEFORE,
+    NEGATIONS,
+    SESSION_WORDS,
+    SPREADING,
+    STRETCH,
+)
+from plainsource.facts.units import UNITS, dimension_of
+
+_AFTER = PhraseTable(AFTER)
+_BEFORE = PhraseTable(BEFORE)
+_NEGATION_REACH = 8
+_PERIOD_SECONDS = {name: UNITS[name].factor for name in ("day", "week", "month", "year")}
+
+
+def bound(tokens: Tokens, found: Found, floor: int) -> Found:
+    """The quantity with the words around it read: its text grown, its ends opened.
+
+    `floor` is the token after the quantity before.
+    """
+    _read_per(tokens, found)
+    _read_after(tokens, found)
+    if found.per is None:
+        _read_per(tokens, found)
+    if not found.settled:
+        _read_before(tokens, found, floor)
+    return found
+
+
+def _read_after(tokens: Tokens, found: Found) -> None:
+    for _ in range(2):
+        at = found.end
+        if tokens.word(at) == "," and tokens.word(at + 1) == "or":
+            at += 1
+        phrase = _AFTER.at(tokens, at)
+        if phrase is None or tokens.new_line(at):
+            return
+        kind, end = phrase
+        of_the_next = tokens.words[end - 1] in ("minimum", "maximum", "max")
+        if of_the_next and end < len(tokens) and tokens.values[end]:  # 6 weeks, maximum 8
+            return
+        found.end = end
+        if kind != "apart":
+            _open(found, kind)
+
+
+def _read_before(tokens: Tokens, found: Found, floor: int) -> None:
+    every = tokens.word(found.start - 1) == "every" and found.start > floor
+    if every:
+        found.start -= 1
+        found.inverse = True
+    elif found.is_range and tokens.word(_skip_back(tokens, found.start, floor) - 1) in (
+        "between",
+        "from",
+    ):
+        found.start = max(_skip_back(tokens, found.start, floor) - 1, floor)
+        return
+    for _ in range(2):
+        place = _skip_back(tokens, found.start, floor)
+        phrase = _before_phrase(tokens, place, found.start, floor)
+        if phrase is None:
+            return
+        kind, start = phrase
+        kind = _meaning(tokens, found, kind, start)
+        if kind == "":
+            return
+        found.start = start
+        if kind in ("min", "max"):
+            _open(found, kind)
+
+
+def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[str, int] | None:
+    phrase = _BEFORE.before(tokens, place, floor) or _BEFORE.before(tokens, start, floor)
+    if phrase is not None:
+        return phrase
+    stretched = place
+    while tokens.word(stretched - 1) in STRETCH and stretched > floor:
+        stretched -= 1
+    if tokens.word(stretched - 1) == "the" and stretched - 1 > floor:
+        phrase = _BEFORE.before(tokens, stretched - 1, floor)
+        if phrase is not None and phrase[0] in ("min", "max", "within", "more"):
+            return phrase if tokens.word(stretched - 2) != "over" else None
+    return _named_limit(tokens, place, floor)
+
+
+def _named_limit(tokens: Tokens, i: int, floor: int) -> tuple[str, int] | None:
+    """The maximum depth is 1.5 mm; a minimum gap of 4 weeks; maximum dose: 2 ml."""
+    at = i - 1
+    if tokens.word(at) in ("is", "of", ":", "was", "="):
+        at -= 1
+    for k in range(at, max(at - 3, floor - 1), -1):
+        if tokens.kind(k) != WORD:
+            return None
+        if tokens.word(k) in ("maximum", "minimum"):
+            if k == at:
+                return None
+            start = k - 1 if tokens.word(k - 1) in ("a", "the") and k - 1 >= floor else k
+            return ("max" if tokens.word(k) == "maximum" else "min"), start
+    return None
+
+
+def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
+    """What a bound means here: min, max, "keep" (text only) or "" (no bound)."""
+    if kind == "from":
+        return "min" if found.unit == "currency" and not found.is_range else ""
+    if kind == "within":
+        return "keep" if found.is_range else "max"
+    if kind in ("more", "less"):
+        if found.is_range and tokens.word(start) in ("over", "under"):
+            return "" if tokens.word(start) == "over" else "keep"
+        if kind == "more" and tokens.word(start) == "over" and _is_spread(tokens, found, start):
+            return ""
+        positive = "min" if kind == "more" else "max"
+        if _negated(tokens, start):
+            return "max" if positive == "min" else "min"
+        return positive
+    return kind
+
+
+def _negated(tokens: Tokens, start: int) -> bool:
+    """Whether a negation governs the bound: do not leave it on for more than 30 minutes."""
+    for k in range(start - 1, max(start - 1 - _NEGATION_REACH, -1), -1):
+        if tokens.kind(k) != WORD:
+            return False
+        if tokens.word(k) in NEGATIONS:
+            return True
+        if tokens.word(k) in ("if", "because", "but", "and", "when", "unless", "who"):
+            return False
+    return False
+
+
+def _is_spread(tokens: Tokens, found: Found, start: int) -> bool:
+    if dimension_of(found.unit) not in ("time", "count"):
+        return False
+    return any(tokens.word(k) in SPREADING for k in range(start - 1, max(start - 6, -1), -1))
+
+
+def _open(found: Found, kind: str) -> None:
+    """Open one end of the amount; the end that stays is the outer one of a range told "up to"."""
+    if found.inverse:
+        kind = "max" if kind == "min" else "min"
+    low = found.min if found.min is not None else found.max
+    high = found.max if found.max is not None else found.min
+    found.min, found.max = (None, high) if kind == "max" else (low, None)
+    if low != high:
+        found.count = found.of = None
+
+
+def _skip_back(tokens: Tokens, i: int, floor: int) -> int:
+    for _ in range(3):
+        if i - 1 >= floor and (tokens.word(i - 1) in ABOUT or _is_approx_stop(tokens, i - 1)):
+            i -= 1
+    return i
+
+
+def _is_approx_stop(tokens: Tokens, i: int) -> bool:
+    return tokens.word(i) == "." and tokens.word(i - 1) in ("approx", "min", "max")
+
+
+def _read_per(tokens: Tokens, found: Found) -> None:
+    """Per session, a session, each, /day, daily; "of water a day"."""
+    if found.unit in ("per_day", "age_year", "spf", "percent") or found.inverse:
+        return
+    at = found.end
+    if tokens.word(at) == "of" and dimension_of(found.unit) in ("volume", "count", "mass"):
+        at = next((k for k in (at + 2, at + 3) if _period_at(tokens, found, k)), at)
+    read = _period_at(tokens, found, at)
+    if read is not None:
+        found.per, found.end = read
+    elif found.unit == "currency" and tokens.word(found.end) == "each":
+        found.per, found.end = "session", found.end + 1
+
+
+def _period_at(tokens: Tokens, found: Found, i: int) -> tuple[str, int] | None:
+    if tokens.word(i) in ("per", "a", "each", "/", "every", "for") and not tokens.new_line(i):
+        at = i + 1
+        if tokens.word(i) == "for":
+            if found.unit != "currency" or tokens.word(at) not in ("each", "one", "every", "a"):
+                return None
+            at += 1
+        if tokens.word(at) in ("single", "individual", "treatment") and (
+            tokens.word(at + 1) in SESSION_WORDS
+        ):
+            at += 1
+        if tokens.word(at) in SESSION_WORDS and tokens.word(at + 1) not in DASHES:
+            counted = found.unit == "count" and tokens.word(i) == "a"
+            timed = dimension_of(found.unit) == "time" and tokens.word(i) in ("a", "every")
+            return None if counted or timed else ("session", at + 1)
+    period = read_period(tokens, i)
+    if period is None or period[0] == "fortnight":
+        return None
+    if dimension_of(found.unit) == "time" and (
+        UNITS[found.unit].factor >= _PERIOD_SECONDS[period[0]]
+    ):
+        return None
+    if tokens.word(i) == "in" and found.unit != "count":
+        return None
+    return period

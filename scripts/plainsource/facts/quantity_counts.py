@@ -1,0 +1,95 @@
+"""Reading what a number counts: 3 treatments, 12 extremely fine micro-needles, 36-pin."""
+
+from __future__ import annotations
+
+from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
+from plainsource.facts.quantity_found import continues
+from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
+from plainsource.facts.quantity_words import (
+    COUNTED,
+    GAP_STOP,
+    ONE_OF_WHICH,
+    PEOPLE,
+    SINGULAR,
+    words_of,
+)
+from plainsource.facts.units import FORMS
+
+_LARGEST_GAP = 3
+_COMPARES = words_of("more as the less stronger likely better worse faster")
+
+
+def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int | None:
+    """The token after the counted thing that starts at `i`, or None.
+
+    Up to three describing words may stand between the number and the noun.
+    """
+    hyphen = tokens.word(i) in HYPHENS and tokens.glued(i) and tokens.kind(i + 1) == WORD
+    if hyphen:
+        i += 1
+    elif tokens.glued(i):
+        return None
+    end = _noun_within(tokens, i, singular=hyphen or value == 1)
+    if end is None:
+        return None
+    noun = _noun(tokens.word(end - 1))
+    if noun == "times" and (
+        tokens.word(end) in _COMPARES
+        or tokens.word(end).endswith("er")
+        or tokens.word(end) == "out"
+    ):
+        return None
+    if value == 1 and in_words and not hyphen and _plain(tokens.word(end - 1)) not in ONE_OF_WHICH:
+        return None
+    return end
+
+
+def read_people(tokens: Tokens, i: int) -> int | None:
+    """The token after a noun for people or studies that starts at `i` ("healthy women")."""
+    end = _noun_within(tokens, i, singular=False)
+    return end if end is not None and _noun(tokens.word(end - 1)) in PEOPLE else None
+
+
+def is_people(word: str) -> bool:
+    """Whether a word stands for people, cases or studies, one or many."""
+    return _noun(word) in PEOPLE
+
+
+def _noun_within(tokens: Tokens, i: int, *, singular: bool) -> int | None:
+    """The token after the first counted noun from `i` on."""
+    gap = 0
+    while gap <= _LARGEST_GAP and tokens.kind(i) == WORD and continues(tokens, i):
+        word = _plain(tokens.word(i))
+        many = word in COUNTED
+        if many or (singular and word in SINGULAR):
+            if tokens.word(i + 1) in HYPHENS and tokens.glued(i + 2):  # follow-up, check-ups
+                joined = f"{word}-{tokens.word(i + 2)}"
+                if joined in COUNTED or joined in SINGULAR:
+                    return i + 3
+            after = _plain(tokens.word(i + 1))
+            if not many and (after in COUNTED or after in SINGULAR) and continues(tokens, i + 1):
+                i, gap = i + 1, gap + 1
+                continue
+            return i + 1
+        if word in SINGULAR and _plain(tokens.word(i + 1)) not in GAP_STOP:
+            pass
+        elif word in GAP_STOP or word in FORMS or word in UNITS_AND_TEENS or word in TENS:
+            return None
+        i, gap = i + 1, gap + 1
+        if tokens.word(i) in HYPHENS and tokens.glued(i) and tokens.glued(i + 1):
+            joined = f"{word}-{tokens.word(i + 1)}"
+            if joined in COUNTED or (singular and joined in SINGULAR):
+                return i + 2
+            i, gap = i + 1, gap - 1
+        elif tokens.word(i) == "," and tokens.kind(i + 1) == WORD and tokens.kind(i + 2) != NUMBER:
+            i += 1
+    return None
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _noun(word: str) -> str:
+    word = _plain(word)
+    return SINGULAR.get(word, word)

@@ -1,0 +1,116 @@
+"""What looks like a quantity and is none: names, years, idioms, opening hours."""
+
+from __future__ import annotations
+
+from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word, same_words
+from plainsource.facts.quantity_measures import Side, is_labelled
+from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
+from plainsource.facts.quantity_words import (
+    ARTICLE_AFTER,
+    ARTICLE_BEFORE,
+    ARTICLE_NOT_AFTER,
+    MONTHS,
+    POINTED,
+    words_of,
+)
+
+_YEAR_BEFORE = words_of("in since from by until during year © copyright") | MONTHS
+_ALWAYS_OPEN = (((24.0, 24.0, "hour"), "day"), ((7.0, 7.0, "day"), "week"))
+_LINES = words_of("helpline line emergency support service phone care number hotline")
+_MAY_HANG = words_of("over under aged about min max minimum maximum post pre")
+
+
+def starts_nothing(tokens: Tokens, i: int) -> bool:
+    """Whether the token at `i` is part of a name or number that is no quantity."""
+    if tokens.kind(i) not in (NUMBER, RATIO):
+        return False
+    if hangs_on_a_word(tokens, i) and tokens.word(i - 2) not in _MAY_HANG:
+        return True
+    if tokens.glued(i) and tokens.kind(i - 1) in (NUMBER, OPAQUE):
+        return True
+    return (
+        tokens.kind(i - 1) == OPAQUE and tokens.values[i] >= 100 and (tokens.raw(i - 1).isdigit())
+    )
+
+
+def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
+    """Whether what was read is an amount here, and no name, year, idiom or opening hour."""
+    i = found.start
+    if is_labelled(tokens, i):
+        return False
+    if found.unit == "count" and _counts_nothing(tokens, found):
+        return False
+    if _is_open_always(tokens, found):
+        return False
+    one_day = found.min == found.max == 1 and found.unit in ("day", "second")
+    needs_context = side is not None and (
+        (side.article and not found.is_range) or (one_day and tokens.word(i) == "one")
+    )
+    return not needs_context or _article_holds(tokens, found)
+
+
+def _counts_nothing(tokens: Tokens, found: Found) -> bool:
+    i = found.start
+    before = tokens.word(i - 1)
+    if _is_year(tokens, i) and before in _YEAR_BEFORE:
+        return True
+    if before in MONTHS and tokens.raw(i - 1)[:1].isupper() and not tokens.new_line(i):
+        return True
+    if before == "top" or tokens.word(i) == "101":
+        return True
+    if tokens.kind(i) not in (NUMBER, RATIO):
+        if before in POINTED and not found.is_range and tokens.word(i) != "single":
+            return True
+        if before == "between" and not found.is_range:
+            return True
+    one = tokens.word(i) == "one"
+    return one and (
+        before in ("this", "each", "any", "another", "every") or _goes_on(tokens, found)
+    )
+
+
+def _goes_on(tokens: Tokens, found: Found) -> bool:
+    """One treatment to the next, one session at a time, one visit or another."""
+    end = found.end
+    return (
+        same_words(tokens, end, ("at", "a"))
+        or same_words(tokens, end, ("to", "the"))
+        or (tokens.word(end) in ("to", "or", "after") and tokens.word(end + 1) == "another")
+    )
+
+
+def _is_year(tokens: Tokens, i: int) -> bool:
+    raw = tokens.raw(i)
+    return len(raw) == 4 and raw.isdigit() and 1900 <= int(raw) <= 2100
+
+
+def _is_open_always(tokens: Tokens, found: Found) -> bool:
+    """24 hours a day, 7 days a week, a 24-hour helpline."""
+    for always, period in _ALWAYS_OPEN:
+        same = (found.min, found.max, found.unit) == always
+        if same and tokens.word(found.end) in ("a", "per", "/", "each"):
+            return tokens.word(found.end + 1) == period
+    if (found.min, found.unit) == (24.0, "hour") and tokens.word(found.start + 1) in HYPHENS:
+        return any(tokens.word(found.end + step) in _LINES for step in range(2))
+    return False
+
+
+def _article_holds(tokens: Tokens, found: Found) -> bool:
+    """Whether "a week" or "one day" is an amount: by the words before or after it."""
+    before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if after in ARTICLE_NOT_AFTER and not (after in ("in", "at") and before in ("for", "to")):
+        if same_words(tokens, found.end, ("at", "least")) or same_words(
+            tokens, found.end, ("at", "most")
+        ):
+            return True
+        if after not in ("in", "at", "like", "by") or before not in ("least", "than"):
+            return False
+    if after in HYPHENS and tokens.glued(found.end) and tokens.kind(found.end + 1) != SIGN:
+        return tokens.word(found.end + 1) in ("long", "old")
+    if after in ARTICLE_AFTER:
+        return True
+    if before == "wait" and found.unit == "minute" and ends_clause(tokens, found.end):
+        return False
+    if before == "in" and found.unit in ("minute", "second"):
+        return False
+    return before in ARTICLE_BEFORE

@@ -1,0 +1,170 @@
+"""Reading shares: 1 in 20, 5 of 36 people, nine out of ten, two thirds of patients."""
+
+from __future__ import annotations
+
+from plainsource.facts.number_words import WORDS, Number, ratio_parts, read_number
+from plainsource.facts.quantity_counts import is_people, read_counted, read_people
+from plainsource.facts.quantity_found import Found, skip_hyphen
+from plainsource.facts.quantity_measures import read_connector, read_unit
+from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
+from plainsource.facts.quantity_words import SCORING, WEAK_LABELS
+
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+}
+_LOOK_BACK = 8
+
+
+def read_share(tokens: Tokens, i: int) -> Found | None:
+    """The share that starts at token `i`, in percent, with its two counts where it has them."""
+    if tokens.kind(i) == RATIO:
+        return _written_with_slash(tokens, i)
+    part = _part_of_people(tokens, i)
+    if part is not None:
+        return part
+    first = read_number(tokens, i)
+    if first is None or not _whole(first.value):
+        return None
+    share = _ratio(tokens, i, first)
+    if share is not None:
+        return _to_another(tokens, i, share)
+    joined = read_connector(tokens, first.end, between=tokens.word(i - 1) == "between")
+    if joined is None:
+        return None
+    second = read_number(tokens, joined)
+    if second is None or not _whole(second.value) or second.value <= first.value:
+        return None
+    share = _ratio(tokens, joined, second)
+    if share is None or share.of is None:
+        return None
+    low = 100 * first.value / share.of
+    return Found(i, share.end, low, share.max, "percent")
+
+
+def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
+    """N in M, N of M people, N people out of M."""
+    at = first.end
+    with_noun = False
+    if tokens.kind(at) == WORD and is_people(tokens.word(at)):
+        at, with_noun = at + 1, True
+    link = tokens.word(at)
+    if link == "out" and tokens.word(at + 1) == "of":
+        link, at = "out of", at + 2
+    elif link in ("in", "of"):
+        at += 1
+    else:
+        return None
+    pointed = False
+    while tokens.word(at) in ("every", "the", "our", "these", "all", "a", "about"):
+        pointed, at = pointed or tokens.word(at) != "every", at + 1
+        if tokens.word(at) == "total" and tokens.word(at + 1) == "of":
+            at += 2
+    if tokens.word(at) in ("hundred", "thousand", "million"):
+        at -= 1
+    second = read_number(tokens, at)
+    if second is None or not _whole(second.value) or second.value < max(first.value, 1):
+        return None
+    if not _is_share(tokens, i, first, second, link, with_noun=with_noun, pointed=pointed):
+        return None
+    end = read_people(tokens, second.end)
+    if end is None:
+        end = read_counted(tokens, second.end, 2, in_words=False) or second.end
+    count, of = int(first.value), int(second.value)
+    percent = 100 * count / of
+    return Found(i, end, percent, percent, "percent", count=count, of=of)
+
+
+def _is_share(
+    tokens: Tokens,
+    i: int,
+    first: Number,
+    second: Number,
+    link: str,
+    *,
+    with_noun: bool,
+    pointed: bool,
+) -> bool:
+    after = second.end
+    people = read_people(tokens, after) is not None
+    if read_unit(tokens, after, second.value) is not None:
+        return False
+    if tokens.glued(after) and tokens.kind(after) == WORD:
+        return False
+    if first.value == second.value and not people:
+        return False
+    if link == "in":
+        is_year = (
+            1900 <= second.value <= 2100 and first.value > 1 and "," not in tokens.raw(after - 1)
+        )
+        return (people or not is_year) and not (pointed and not people)
+    if link == "out of":
+        return people or not _is_score(tokens, i, after)
+    if first.in_words or second.in_words or pointed:
+        return people or (with_noun and not pointed)
+    return people or with_noun or tokens.word(i - 1) not in WEAK_LABELS
+
+
+def _is_score(tokens: Tokens, i: int, after: int) -> bool:
+    """Whether "3 out of 10" is a score for pain and the like."""
+    around = tokens.words[max(0, i - _LOOK_BACK) : i] + tokens.words[after : after + 4]
+    return any(word in SCORING for word in around)
+
+
+def _to_another(tokens: Tokens, i: int, share: Found) -> Found:
+    """Between 1 in 100 and 1 in 10; 1 in 20 to 1 in 10."""
+    between = tokens.word(i - 1) == "between"
+    joined = read_connector(tokens, share.end, between=between)
+    number = read_number(tokens, joined) if joined is not None else None
+    if joined is None or number is None or not _whole(number.value):
+        return share
+    other = _ratio(tokens, joined, number)
+    if other is None or other.max is None or share.max is None:
+        return share
+    low, high = sorted((share.max, other.max))
+    return Found(i, other.end, low, high, "percent")
+
+
+def _written_with_slash(tokens: Tokens, i: int) -> Found | None:
+    count, of = ratio_parts(tokens, i)
+    people = read_people(tokens, i + 1)
+    if count > of or people is None:
+        return None
+    percent = 100 * count / of
+    return Found(i, people, percent, percent, "percent", count=count, of=of)
+
+
+def _part_of_people(tokens: Tokens, i: int) -> Found | None:
+    """Half of patients, a third of people, two-thirds of the women."""
+    at, count = i, 1
+    if tokens.word(at) in ("a", "one"):
+        at += 1
+    elif tokens.word(at) in WORDS:
+        count = {"two": 2, "three": 3, "four": 4}.get(tokens.word(at), 0)
+        at += 1
+    at = skip_hyphen(tokens, at)
+    of = _PARTS.get(tokens.word(at))
+    if of is None or not 0 < count < of:
+        return None
+    at += 1
+    if tokens.word(at) == "of":
+        at += 1
+    elif of != 2 or tokens.word(at) not in ("the", "our", "all"):
+        return None
+    while tokens.word(at) in ("the", "our", "all", "those", "these"):
+        at += 1
+    end = read_people(tokens, at)
+    if end is None:
+        return None
+    percent = 100 * count / of
+    return Found(i, end, percent, percent, "percent", count=count, of=of)
+
+
+def _whole(value: float) -> bool:
+    return value == int(value)

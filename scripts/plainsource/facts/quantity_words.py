@@ -1,0 +1,253 @@
+"""The words quantities are read by, as tables: bounds, counted things, labels, idioms.
+
+To teach the program a new word, add it here and a case to tests/facts/quantities/.
+"""
+
+from __future__ import annotations
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in text.split(";"))
+
+
+# Bounds ------------------------------------------------------------------------------------
+
+BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "max": _phrases(
+        "up to;at most;at the most;no longer than;no more than;not more than;not longer than;"
+        "never more than;never longer than;no greater than;no deeper than;not deeper than;"
+        "no higher than;no larger than;no later than;not later than;no older than;not exceed;"
+        "do not exceed;don't exceed;must not exceed;should not exceed;does not exceed;"
+        "doesn't exceed;shouldn't exceed;mustn't exceed;cannot exceed;can not exceed;"
+        "may not exceed;will not exceed;never exceed;not exceeding;not to exceed;without exceeding;"
+        "maximum;maximum of;a maximum;a maximum of;to a maximum of;up to a maximum of;"
+        "a maximum of up to;max;max of;max .;as long as;as much as;as many as;as high as;≤;"
+        "less than or equal to;equal to or less than;not over;not above;anything up to;and up to;"
+        "no further than;capped at;limited to;restricted to;a limit of;an upper limit of"
+    ),
+    "min": _phrases(
+        "at least;no less than;not less than;no fewer than;not fewer than;no shorter than;"
+        "no sooner than;not sooner than;no earlier than;not earlier than;no lower than;"
+        "not under;not below;never less than;never under;minimum;minimum of;a minimum;"
+        "a minimum of;for a minimum of;min .;as little as;as few as;as soon as;as early as;"
+        "as short as;upwards of;in excess of;≥;starting at;starting from;start at;start from;"
+        "starts at;starts from;greater than or equal to;equal to or greater than;at the very least;"
+        "not before;wait at least;at the least;a least;atleast"
+    ),
+    "more": _phrases(
+        "more than;longer than;greater than;higher than;larger than;older than;deeper than;"
+        "later than;over;above;exceed;exceeds;exceeding;exceeded;beyond;>;well over;just over;"
+        "a little over;slightly over;bigger than"
+    ),
+    "less": _phrases(
+        "less than;fewer than;shorter than;lower than;smaller than;younger than;shallower than;"
+        "under;below;<;sooner than;earlier than;well under;just under;a little under;"
+        "slightly under;inside;closer than"
+    ),
+    "within": _phrases("within;in under;in less than"),
+    "from": _phrases("from;from only;from just"),
+}
+"""Words before an amount. `more` and `less` turn round after "do not"; `within` gives way to a
+range; `from` is a limit for prices."""
+
+AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "min": _phrases(
+        "or more;or longer;or over;or above;or higher;or greater;or older;or later;or deeper;"
+        "or upwards;or beyond;or better;and above;and over;and up;and upwards;and older;and more;"
+        "and higher;and beyond;and longer;at least;at the least;at the very least;minimum;"
+        "as a minimum;upwards;onwards;+;plus;or even longer;or even more;if not more;"
+        "if not longer;or thereafter"
+    ),
+    "max": _phrases(
+        "or less;or fewer;or under;or below;or sooner;or shorter;or younger;or lower;or earlier;"
+        "and under;and below;and younger;and less;at most;at the most;at the longest;maximum;"
+        "max;as a maximum;tops;at the very most;at the latest;and no more;and no longer;"
+        "but no more;but no longer;or smaller"
+    ),
+    "apart": _phrases("apart;or so apart"),
+}
+"""Words after an amount. `apart` changes nothing, but belongs to the text."""
+
+INNER = frozenset(
+    phrase
+    for kind in ("min", "max")
+    for phrase in AFTER[kind]
+    if phrase[0] in ("or", "+", "plus") and len(phrase) <= 2
+)
+"""Bounds that may stand between a number and what is counted: 3 or more sessions, 30+ needles."""
+
+ABOUT = words_of(
+    "about around approximately approx roughly nearly almost circa some only just even say "
+    "perhaps maybe possibly sometimes another usually typically generally ~ ≈ an"
+)
+"""Words that may stand between a bound and its number, and are no bound themselves."""
+
+STRETCH = words_of("first next following last initial full entire whole further additional")
+"""At least the *first* 24 hours."""
+
+NEGATIONS = words_of(
+    "not don't doesn't never mustn't shouldn't can't cannot won't isn't aren't avoid without "
+    "wouldn't nor"
+)
+
+SPREADING = words_of(
+    "spread improve improves improving improved gradually gradual develop develops developing "
+    "fade fades fading faded heal heals healing build builds building appear appears happen "
+    "happens settle settles change changes continue continues continued grow grows course work "
+    "works increase increases decrease divided given taken repeated done administered performed "
+    "carried delivered staged seen visible slowly followed measured monitored treated"
+)
+"""Words after which "over 3 months" means "in the course of"."""
+
+# Counted things ----------------------------------------------------------------------------
+
+PEOPLE = words_of(
+    "people persons patients clients participants volunteers women men adults children teenagers "
+    "subjects users customers cases studies trials reports reviews individuals respondents "
+    "practitioners doctors nurses dermatologists girls boys males females babies papers surveys"
+)
+"""What a share can be of, told in words: two thirds of people, five of six studies."""
+
+COUNTED = PEOPLE | words_of(
+    "treatments sessions visits appointments passes needles micro-needles microneedles pins "
+    "layers coats drops tubes vials syringes injections jabs doses tablets capsules pills pumps "
+    "strokes rolls pulses shots punctures pinpricks pricks channels microchannels holes units "
+    "areas zones sites clinics hospitals surgeons therapists specialists stitches sutures pads "
+    "wipes masks pillows glasses cups bottles cycles courses applications washes peels facials "
+    "follow-ups follow-up check-ups checkups consultations photos photographs tattoos "
+    "follicles blades cells platelets times points cartridges rollers devices machines countries "
+    "layers rounds procedures operations examinations meals drinks showers baths sachets sprays "
+    "scars spots moles patches lasers wavelengths colours colors sheets towels pairs top-ups "
+    "touch-ups infections reactions events complications donors spins tests samples members "
+    "sittings steroids creams boosters repetitions reps presses squeezes pumps cotton-buds "
+    "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
+    "breaths tips-of-needles punch-holes stamps tablespoons teaspoons cell-types hairs threads "
+    "iu bars participants' appointments' trainees staff"
+)
+"""Plural nouns that a number counts."""
+
+IRREGULAR = {
+    "person": "people",
+    "woman": "women",
+    "man": "men",
+    "child": "children",
+    "study": "studies",
+    "baby": "babies",
+    "body": "bodies",
+    "pass": "passes",
+    "glass": "glasses",
+    "wash": "washes",
+    "stitch": "stitches",
+    "patch": "patches",
+    "country": "countries",
+    "bath": "baths",
+    "press": "presses",
+}
+SINGULAR = {
+    **{plural[:-1]: plural for plural in COUNTED if plural.endswith("s")},
+    **{one: many for one, many in IRREGULAR.items() if many in COUNTED},
+}
+"""Singular forms: after "one" and 1, and with a hyphen (a 12-needle cartridge)."""
+
+ONE_OF_WHICH = words_of(
+    "treatment session visit appointment pass injection dose tablet capsule pulse needle tube vial "
+    "syringe coat stroke application pump drop sachet course sitting facial peel jab procedure "
+    "consultation glass cup bottle wash"
+)
+"""What "one" and "a single" count. (One person, one study or one area rarely is an amount.)"""
+
+SINGLE = words_of("treatment session visit appointment pass injection dose procedure sitting")
+
+GAP_STOP = words_of(
+    "a an the this that these those his her its our their your my of in on at to for from with "
+    "by and or but nor as than then if so because while when where which who whom whose what is "
+    "are was were be been being am has have had having do does did done will would shall should "
+    "may might can could must need needs needed get gets got make makes made take takes took "
+    "said says found saw see seen showed shows show felt feel feels reported developed "
+    "experienced received underwent completed chose want wanted use used uses gave give given "
+    "before after during between within without until since about into over under above below "
+    "not no never also only just too very much many some any all both each every per via it they "
+    "we you he she them us i there here how why did says tell told went go goes came come like "
+    "reply replies followed out off up down later ago apart old pm am o'clock x times time noon "
+    "hence plus minus versus vs whether however please ask call book left right percent star stars"
+)
+"""Words that cannot stand between a number and what it counts."""
+
+# What is no quantity -----------------------------------------------------------------------
+
+LABELS = words_of(
+    "room model step section figure fig table page chapter question type types level phase grade "
+    "number no nos version part item article regulation suite flat floor building unit appendix "
+    "annex class category schedule option stage tier house gate platform bus route covid vitamin "
+    "omega junction line bay ward slide image picture example note footnote reference ref rule "
+    "point paragraph para iso en bs top mark generation gen series volume issue edition # § "
+    "protocol skin-type fitzpatrick"
+)
+"""Words whose number is a name: room 4, step 1, skin types 1 to 3."""
+
+WEAK_LABELS = words_of("session visit treatment day week month year days weeks appointment facial")
+"""Labels too, but only of a bare number, as in "Session 1 – 60 minutes"."""
+
+MONTHS = words_of(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+POINTED = words_of("the these those both other our your their his her all")
+""""The two treatments" speaks of treatments already named."""
+
+ARTICLE_BEFORE = words_of(
+    "for in within after about around approximately roughly nearly almost over under takes take "
+    "taking took last lasts lasting lasted least to than wait leave only just until of from "
+    "between maximum minimum need needs allow allows spend spends require requires rest every up "
+    "( is be was being another – — through throughout additional most exceed exceeds exceeding "
+    "inside beyond below above perhaps maybe give recommend suggest typically usually past"
+)
+"""Words before "a week" that make it an amount."""
+
+ARTICLE_AFTER = words_of(
+    "before after apart later ago or prior following beforehand afterwards afterward earlier "
+    "minimum maximum max between to post pre – — - + long"
+)
+"""Words after "a week" that make it an amount."""
+
+ARTICLE_NOT_AFTER = words_of(
+    "off out spa case cases patient patients cream surgery unit bag bed clinic by trip centre "
+    "center like at in ahead planner glass hand ward pass"
+)
+"""Words after "a week" that make it something else: a week off, a day spa, a day at a time."""
+
+ARTICLE_BEFORE_LENGTH_NOT = words_of("fraction tenth tenths hundredth hundredths part")
+
+FULL = words_of("full whole single further good solid")
+
+PEOPLE_BEFORE_AGE = PEOPLE | words_of(
+    "anyone anybody everyone person someone those client patient adult woman man child teens "
+    "you're they're who's you youngsters minors people's clients' patients' parents skin"
+)
+
+SCORING = words_of("pain score scored scores rate rated rates rating scale discomfort stars marks")
+
+SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")
+
+PERIOD_WORDS = {
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "fortnight": "fortnight",
+    "month": "month",
+    "year": "year",
+}
+PERIOD_ADVERBS = {
+    "daily": "day",
+    "nightly": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
