@@ -8,45 +8,29 @@ from math import floor, log1p, log10
 
 from plainsource.pages.figures.measures import DAY, MONTH, TIME, WEEK, YEAR, Kind, Span, ends_of
 
-_LADDER = (
-    (1 / 3600, "1 second"),
-    (1 / 60, "1 minute"),
-    (1 / 6, "10 minutes"),
-    (0.5, "30 minutes"),
-    (1.0, "1 hour"),
-    (3.0, "3 hours"),
-    (6.0, "6 hours"),
-    (12.0, "12 hours"),
-    (DAY, "1 day"),
-    (3 * DAY, "3 days"),
-    (WEEK, "1 week"),
-    (2 * WEEK, "2 weeks"),
-    (6 * WEEK, "6 weeks"),
-    (3 * MONTH, "3 months"),
-    (6 * MONTH, "6 months"),
-    (YEAR, "1 year"),
-    (2 * YEAR, "2 years"),
-    (5 * YEAR, "5 years"),
-    (10 * YEAR, "10 years"),
-    (50 * YEAR, "50 years"),
-    (100 * YEAR, "100 years"),
-    (300 * YEAR, "300 years"),
-)
-_TIME_UNITS = (
-    ("year", YEAR),
-    ("month", MONTH),
-    ("week", WEEK),
-    ("day", DAY),
-    ("hour", 1.0),
-    ("minute", 1 / 60),
-    ("second", 1 / 3600),
-)
+_UNIT_HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1.0, "days": DAY} | {
+    "weeks": WEEK,
+    "months": MONTH,
+    "years": YEAR,
+}
+_STOPS = {
+    "seconds": (1, 10),
+    "minutes": (1, 10, 30),
+    "hours": (1, 3, 6, 12),
+    "days": (1, 3),
+    "weeks": (1, 2, 6),
+    "months": (3, 6),
+    "years": (1, 2, 5, 10, 50, 100, 300),
+}
+_LADDER = [
+    (stop * _UNIT_HOURS[unit], str(stop), unit) for unit, stops in _STOPS.items() for stop in stops
+]
 _TIME_STEPS = {
-    "month": (1, 2, 3, 6, 12),
-    "day": (1, 2, 7, 14),
-    "hour": (1, 2, 3, 6, 12, 24),
-    "minute": (1, 5, 10, 15, 20, 30, 60),
-    "second": (1, 5, 10, 15, 20, 30, 60),
+    "months": (1, 2, 3, 6, 12),
+    "days": (1, 2, 7, 14),
+    "hours": (1, 2, 3, 6, 12, 24),
+    "minutes": (1, 5, 10, 15, 20, 30, 60),
+    "seconds": (1, 5, 10, 15, 20, 30, 60),
 }
 _UNIT_WORDS = {
     "length": "mm",
@@ -59,14 +43,19 @@ _UNIT_WORDS = {
 }
 _SQUEEZE_FROM = 12.0
 _MOST_STEPS = 5
+_MOST_SQUEEZED = 150.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place on an axis with its label; `weight` says who gives way, the heaviest stays."""
+    """A place on an axis with its number and its unit.
+
+    `weight` says who gives way where room is short: the heaviest stays.
+    """
 
     at: float
-    label: str
+    number: str
+    unit: str
     weight: int
 
 
@@ -75,14 +64,12 @@ class Axis:
     """An axis from nought to `end`.
 
     `knee` is 0 for even steps. Otherwise the axis is squeezed: even up to about `knee`, then
-    like a logarithm, so that hours and months fit on one line. `unit` names what is counted
-    where the labels do not.
+    like a logarithm, so that hours and months fit on one line.
     """
 
     end: float
     knee: float
     ticks: tuple[Tick, ...]
-    unit: str = ""
 
     def place(self, value: float) -> float:
         """Where a value lies, from 0 to 1; what lies beyond the end is held at the end."""
@@ -108,9 +95,10 @@ def time_axis(spans: Sequence[Span]) -> Axis:
     stops = stops[: last + 1]
     end = stops[-1][0]
     ticks = [
-        Tick(at, label, weight=3 if at == end else 2 if at in ends else 1) for at, label in stops
+        Tick(at, count, unit, weight=3 if at == end else 2 if _near(at, ends) else 1)
+        for at, count, unit in stops
     ]
-    return Axis(end, max(ends[0], end / 1000), tuple(ticks))
+    return Axis(end, max(ends[0], end / _MOST_SQUEEZED), tuple(ticks))
 
 
 def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
@@ -131,12 +119,13 @@ def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
 def _even_time_axis(spans: Sequence[Span]) -> Axis:
     reach = _reach(spans)
     unit, factor = next(
-        (pair for pair in _TIME_UNITS if reach >= 3 * pair[1] * 0.999), _TIME_UNITS[-1]
+        (pair for pair in reversed(_UNIT_HOURS.items()) if reach >= 3 * pair[1] * 0.999),
+        ("seconds", _UNIT_HOURS["seconds"]),
     )
     least = reach / factor / _MOST_STEPS
     steps = _TIME_STEPS.get(unit, ())
     step = next((float(s) for s in steps if s >= least), None) or _round_step(least)
-    return _even_axis(reach, step, factor, f"{unit}s")
+    return _even_axis(reach, step, factor, unit)
 
 
 def _even_axis(reach: float, step: float, factor: float, unit: str) -> Axis:
@@ -144,10 +133,10 @@ def _even_axis(reach: float, step: float, factor: float, unit: str) -> Axis:
     while count * step * factor < reach * 0.999:
         count += 1
     ticks = [
-        Tick(i * step * factor, f"{i * step:,.10g}", weight=2 if i in (0, count) else 1)
+        Tick(i * step * factor, f"{i * step:,.10g}", unit, weight=2 if i in (0, count) else 1)
         for i in range(count + 1)
     ]
-    return Axis(count * step * factor, 0.0, tuple(ticks), unit)
+    return Axis(count * step * factor, 0.0, tuple(ticks))
 
 
 def _reach(spans: Sequence[Span]) -> float:
@@ -160,3 +149,7 @@ def _round_step(least: float) -> float:
     """The first of 1, 2, 5, 10, 20 … (and their tenths) that is not below `least`."""
     power = 10.0 ** floor(log10(least))
     return next(power * s for s in (1, 2, 5, 10, 20) if power * s >= least * 0.999)
+
+
+def _near(value: float, ends: Sequence[float]) -> bool:
+    return any(abs(value - end) <= 0.001 * end for end in ends)

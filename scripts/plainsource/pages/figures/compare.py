@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, SourceEntry
 from plainsource.pages.figures.axis import Axis, axis_for
-from plainsource.pages.figures.drawing import WIDTH, Drawing, Label
+from plainsource.pages.figures.drawing import Drawing
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
-from plainsource.pages.figures.lanes import Lane, add_axis, add_lane, add_words, shown_ticks
-from plainsource.pages.figures.lettering import LINE, wrap
+from plainsource.pages.figures.lanes import Lane, add_notes, add_row, add_text
 from plainsource.pages.figures.measures import Kind, Span, kinds_of, spans_of
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
 from plainsource.pages.figures.words import amount_words, subject_words
 from plainsource.sources.model import Source
 
@@ -83,17 +83,19 @@ def lay_out_side_by_side(fact: Fact, sources: Mapping[str, Source]) -> Drawing:
     ours, *others = _rows(fact, sources)
     spans = [span for row in (ours, *others) for span in row.spans]
     axis = axis_for(spans, _kind(fact))
-    ticks = shown_ticks(axis, first=True)
-    places = tuple(x for x, _ in ticks)
+    ticks = shown_ticks(axis)
+    places = places_of(axis, ticks)
     drawing = Drawing(height=2.0)
-    _add_row(drawing, ours, Lane(axis, places, "ps-bar-ours", thick=True), strong=True)
+    _add_voice(drawing, ours, Lane(axis, places, "ps-bar-ours", thick=True), strong=True)
+    drawing.height += 8
+    add_text(drawing, "What our sources say", strong=True)
     drawing.height += 6
-    _add_heading(drawing, "What our sources say")
-    band = ours.spans[0] if len(ours.spans) == 1 else None
-    lane = Lane(axis, places, "ps-bar-other", band=band)
+    under = ours.spans[0] if len(ours.spans) == 1 else None
+    lane = Lane(axis, places, "ps-bar-other", under=under)
     for row in sorted(others, key=lambda row: not row.spans):
-        _add_row(drawing, row, lane)
-    add_axis(drawing, ticks, _notes(axis, banded=band is not None))
+        _add_voice(drawing, row, lane)
+    add_axis(drawing, axis, ticks)
+    add_notes(drawing, _notes(axis, with_strip=under is not None))
     return drawing
 
 
@@ -176,26 +178,15 @@ def _source_row(entry: SourceEntry, source: Source, kind: Kind) -> _Row:
     return _Row(source.title + near, spans, entry.values, _STANCE_WORDS[entry.stance])
 
 
-def _add_row(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False) -> None:
+def _add_voice(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False) -> None:
     if not row.spans:
-        add_words(drawing, row.name, row.without, strong=strong)
-        drawing.height += 14
+        add_text(drawing, f"{row.name}: {row.without}", strong=strong)
+        drawing.height += 10
     for index, span in enumerate(row.spans):
         name = "" if index else row.name
-        add_words(drawing, name, amount_words(span.amount), strong=strong)
-        add_lane(drawing, span, lane)
+        add_row(drawing, name, amount_words(span.amount), span, lane, strong=strong)
 
 
-def _add_heading(drawing: Drawing, words: str) -> None:
-    lines = tuple(wrap(words, WIDTH, strong=True))
-    drawing.labels.append(Label(lines, 0.0, drawing.height, strong=True))
-    drawing.height += LINE * len(lines) + 6
-
-
-def _notes(axis: Axis, *, banded: bool) -> list[str]:
-    notes = [axis.unit[:1].upper() + axis.unit[1:]] if axis.unit else []
-    if axis.squeezed:
-        notes.append("Early times get more room.")
-    if banded:
-        notes.append("Pale band: what we tell you.")
-    return notes
+def _notes(axis: Axis, *, with_strip: bool) -> list[str]:
+    notes = ["Early times get more room."] if axis.squeezed else []
+    return [*notes, "Thin bar: what we tell you."] if with_strip else notes

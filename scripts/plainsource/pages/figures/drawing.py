@@ -33,18 +33,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A span on a lane; `arrow` ends it in a point: it goes on. `pill` rounds its corners."""
+    """A span on a lane; `arrow` ends it in a point: it goes on."""
 
     box: Box
     css: str
     arrow: bool = False
-    pill: bool = True
 
     def markup(self) -> Markup:
         """The bar as SVG."""
         left, top, right, bottom = self.box.left, self.box.top, self.box.right, self.box.bottom
         if not self.arrow:
-            radius = min(3.0, (right - left) / 2) if self.pill else 0.0
+            radius = min(2.0, (right - left) / 2)
             return tag(
                 "rect",
                 cls=self.css,
@@ -118,6 +117,14 @@ class Label:
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return Box(left, self.top, left + width, self.top + LINE * len(self.lines))
 
+    @property
+    def boxes(self) -> list[Box]:
+        """The room of each of its lines."""
+        return [
+            Label((line,), self.x, self.top + LINE * i, self.anchor, self.strong).box
+            for i, line in enumerate(self.lines)
+        ]
+
     def markup(self) -> Markup:
         """The label as SVG text, a part for each line."""
         first = self.top + _BASELINE
@@ -136,14 +143,13 @@ class Drawing:
 
     height: float = 0.0
     lines: list[Line] = field(default_factory=list)
-    bands: list[Bar] = field(default_factory=list)
     bars: list[Bar | Dot] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
     def svg(self, key: int, title: str, description: str) -> Markup:
         """The drawing as an SVG element with its name and description for those who listen."""
         name, about = f"fig-{key}-title", f"fig-{key}-desc"
-        shapes = [*self.bands, *self.lines, *self.bars, *self.labels]
+        shapes = [*self.lines, *self.bars, *self.labels]
         return tag(
             "svg",
             tag("title", title, id=name),
@@ -154,6 +160,8 @@ class Drawing:
             aria_labelledby=f"{name} {about}",
             viewBox=f"0 0 {number(WIDTH)} {number(self.height)}",
             font_size=SIZE,
+            # Letters keep their widths at every size, so that lines break where they were meant to.
+            text_rendering="geometricPrecision",
             # What stands without a stylesheet: text in the page's own colour.
             fill="currentColor",
         )

@@ -1,4 +1,4 @@
-"""Rows of a drawing: a name, an amount in words, and below them a lane with its bar."""
+"""Rows of a drawing: a name, and below it a lane with a bar and its amount in words."""
 
 from __future__ import annotations
 
@@ -13,23 +13,31 @@ from plainsource.pages.figures.measures import Span
 LEFT, RIGHT = 8.0, WIDTH - 8.0
 """Where the lanes begin and end."""
 
-_LANE = 18.0
-_THIN, _THICK = 10.0, 14.0
-_GAP = 12.0
+EDGE = WIDTH - 3.0
+"""Text ends here: browsers round the width of letters, so a little is kept free."""
+
+_THIN, _THICK = 11.0, 16.0
+_STRIP = 5.0
 _NARROW = 6.0
-_ROW_GAP = 14.0
+_GAP = 8.0
+_ROW_GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """How bars stand on a lane. `band` is shown pale behind them, to compare with."""
+    """How bars stand on a lane, which is a line with a mark at each of `ticks`.
+
+    `lead` draws the line stronger from nought to the bar. `under` is a span shown as a strip
+    below the line, to compare with. Text begins at `text_left`.
+    """
 
     axis: Axis
     ticks: tuple[float, ...]
     css: str = "ps-bar"
     thick: bool = False
     lead: bool = False
-    band: Span | None = None
+    under: Span | None = None
+    text_left: float = 0.0
 
 
 def place(axis: Axis, value: float) -> float:
@@ -37,96 +45,80 @@ def place(axis: Axis, value: float) -> float:
     return LEFT + axis.place(value) * (RIGHT - LEFT)
 
 
-def shown_ticks(axis: Axis, *, first: bool) -> list[tuple[float, Label]]:
-    """The ticks that have room for their labels, as places and labels (at top 0).
-
-    The heaviest are kept where two are too close. `first`: whether nought gets a label.
-    """
-    kept: list[tuple[float, Label]] = []
-    for tick in sorted(axis.ticks, key=lambda t: (-t.weight, t.at)):
-        if not tick.at and not first:
-            continue
-        x = place(axis, tick.at)
-        # The number above, its unit below: so more of them fit side by side.
-        label = Label(tuple(tick.label.split(" ", 1)), x, 0.0, "middle")
-        label = _held(label)
-        room = Box(label.box.left - 7, 0, label.box.right + 7, label.box.bottom)
-        if not any(room.meets(other.box) for _, other in kept):
-            kept.append((x, label))
-    return sorted(kept, key=lambda pair: pair[0])
-
-
-def add_words(
-    drawing: Drawing, name: str, amount: str, *, left: float = 0.0, strong: bool = False
+def add_text(
+    drawing: Drawing, text: str, *, left: float = 0.0, strong: bool = False, end: bool = False
 ) -> None:
-    """Add a name at the left and an amount at the right, below it where both do not fit."""
-    top = drawing.height
-    lines = wrap(name, WIDTH - left, strong=strong)
+    """Add text below what is there, broken into lines; `end` sets it to the right."""
+    lines = tuple(wrap(text, EDGE - left, strong=strong))
     if lines:
-        drawing.labels.append(Label(tuple(lines), left, top, strong=strong))
-    said = wrap(amount, WIDTH - left, strong=True)
-    last = width_of(lines[-1], strong=strong) if lines else 0.0
-    if said:
-        fits = len(said) == 1 and left + last + _GAP + width_of(said[0], strong=True) <= WIDTH
-        first = top + LINE * (max(len(lines) - 1, 0) if fits else len(lines))
-        drawing.labels.append(Label(tuple(said), WIDTH, first, "end", strong=True))
-        drawing.height = first + LINE * len(said)
-    else:
-        drawing.height = top + LINE * len(lines)
+        anchor, x = ("end", EDGE) if end else ("start", left)
+        drawing.labels.append(Label(lines, x, drawing.height, anchor, strong))
+        drawing.height += LINE * len(lines)
 
 
-def add_lane(drawing: Drawing, span: Span, lane: Lane) -> None:
-    """Add a lane with the bar of a span below what is there, and the gap to the next row."""
-    top = drawing.height + 3
-    middle = top + _LANE / 2
-    drawing.lines.append(Line(LEFT, middle, RIGHT, middle, "ps-grid"))
-    drawing.lines += [Line(x, top + 2, x, top + _LANE - 2, "ps-grid") for x in lane.ticks]
-    if lane.band:
-        drawing.bands.append(_bar(lane.axis, lane.band, middle, _LANE, "ps-band"))
+def add_row(
+    drawing: Drawing, name: str, amount: str, span: Span, lane: Lane, *, strong: bool = False
+) -> None:
+    """Add a name and a lane with its bar; the amount stands beside the bar where it has room."""
+    add_text(drawing, name, left=lane.text_left, strong=strong)
+    bar = _bar(span, lane, 0.0)
+    beside = _beside(amount, bar.box, lane)
+    if beside is None:
+        add_text(drawing, amount, left=lane.text_left, strong=True)
+    line = drawing.height + (LINE if beside else _THICK)
+    bar = _bar(span, lane, line)
+    if beside:
+        x, anchor = beside
+        drawing.labels.append(Label((amount,), x, drawing.height - 1, anchor, strong=True))
+    drawing.lines.append(Line(LEFT, line, RIGHT, line, "ps-grid"))
+    drawing.lines += [Line(x, line, x, line + 5, "ps-grid") for x in lane.ticks]
+    if lane.lead and bar.box.left > LEFT:
+        drawing.lines.append(Line(LEFT, line, bar.box.left, line, "ps-axis"))
+    drawing.bars.append(bar)
+    if lane.under:
+        drawing.bars.append(_strip(lane.under, lane, line))
+    drawing.height = line + _ROW_GAP
+
+
+def _beside(amount: str, bar: Box, lane: Lane) -> tuple[float, str] | None:
+    """Where the amount stands on the bar's own height: after it, before it, or nowhere."""
+    width = width_of(amount, strong=True)
+    if bar.right + _GAP + width <= EDGE:
+        return bar.right + _GAP, "start"
+    if bar.left - _GAP - width >= lane.text_left:
+        return bar.left - _GAP, "end"
+    return None
+
+
+def _bar(span: Span, lane: Lane, line: float) -> Bar | Dot:
+    """The bar, standing on the lane's line."""
     height = _THICK if lane.thick else _THIN
     if span.is_point:
-        x = min(max(place(lane.axis, span.low), LEFT), RIGHT)
-        bar: Bar | Dot = Dot(x, middle, height / 2, _dot_css(lane.css))
-    else:
-        bar = _bar(lane.axis, span, middle, height, lane.css)
-    if lane.lead and bar.box.left > LEFT:
-        drawing.lines.append(Line(LEFT, middle, bar.box.left, middle, "ps-axis"))
-    drawing.bars.append(bar)
-    drawing.height = top + _LANE + _ROW_GAP
+        radius = height / 2
+        x = min(max(place(lane.axis, span.low), radius), WIDTH - radius)
+        return Dot(x, line - radius, radius, f"ps-dot {lane.css}")
+    left, right = _ends(span, lane.axis)
+    return Bar(Box(left, line - height, right, line), lane.css, arrow=span.open_end)
 
 
-def add_axis(drawing: Drawing, ticks: Sequence[tuple[float, Label]], notes: Sequence[str]) -> None:
-    """Add the axis with its labels at the bottom, then notes in small print."""
-    top = drawing.height
-    drawing.lines.append(Line(LEFT, top, RIGHT, top, "ps-axis"))
-    drawing.lines += [Line(x, top, x, top + 5, "ps-axis") for x, _ in ticks]
-    drawing.labels += [Label(t.lines, t.x, top + 7, t.anchor) for _, t in ticks]
-    drawing.height = top + 7 + LINE * max((len(t.lines) for _, t in ticks), default=0)
-    for note in notes:
-        lines = tuple(wrap(note, WIDTH))
-        drawing.labels.append(Label(lines, 0.0, drawing.height + 4))
-        drawing.height += 4 + LINE * len(lines)
-    drawing.height += 4
+def _strip(span: Span, lane: Lane, line: float) -> Bar:
+    left, right = _ends(span, lane.axis)
+    return Bar(Box(left, line, right, line + _STRIP), "ps-bar-ours", arrow=span.open_end)
 
 
-def _held(label: Label) -> Label:
-    """A tick's label, moved inside the drawing where it would stand out of it."""
-    if label.box.left < 0:
-        return Label(label.lines, 0.0, label.top, "start")
-    if label.box.right > WIDTH:
-        return Label(label.lines, WIDTH, label.top, "end")
-    return label
-
-
-def _bar(axis: Axis, span: Span, middle: float, height: float, css: str) -> Bar:
+def _ends(span: Span, axis: Axis) -> tuple[float, float]:
+    """From where to where a span goes, never too narrow to be seen."""
     left = place(axis, span.low)
     right = RIGHT if span.open_end else place(axis, span.high)
     if right - left < _NARROW:
         centre = min(max((left + right) / 2, LEFT + _NARROW / 2), RIGHT - _NARROW / 2)
         left, right = centre - _NARROW / 2, centre + _NARROW / 2
-    box = Box(left, middle - height / 2, right, middle + height / 2)
-    return Bar(box, css, arrow=span.open_end)
+    return left, right
 
 
-def _dot_css(css: str) -> str:
-    return f"ps-dot {css}"
+def add_notes(drawing: Drawing, notes: Sequence[str]) -> None:
+    """Add small notes on how to read the drawing, each on its own line."""
+    drawing.height += 6
+    for note in notes:
+        add_text(drawing, note)
+    drawing.height += 4

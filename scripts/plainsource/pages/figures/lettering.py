@@ -23,6 +23,7 @@ _WIDTHS = {
     0.71: "0123456789$ABCEKPRSTVXYZabdeghnopqu{}é£€",
     0.82: "&DGHNOQU",
     0.9: "#+<=>M^w~×≥",
+    1.0: "%mW@—…½",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _BOLD = 1.2

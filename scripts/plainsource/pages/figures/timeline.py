@@ -7,19 +7,13 @@ from collections.abc import Mapping, Sequence
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
 from plainsource.pages.figures.axis import time_axis
-from plainsource.pages.figures.drawing import Dot, Drawing, Label, Line
+from plainsource.pages.figures.drawing import Dot, Drawing, Line
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
-from plainsource.pages.figures.lanes import (
-    LEFT,
-    Lane,
-    add_axis,
-    add_lane,
-    add_words,
-    shown_ticks,
-)
+from plainsource.pages.figures.lanes import LEFT, Lane, add_notes, add_row, add_text
 from plainsource.pages.figures.lettering import LINE
 from plainsource.pages.figures.measures import Span, times_of
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
 from plainsource.pages.figures.words import amount_words, subject_words
 
 _TEXT = 20.0
@@ -50,21 +44,21 @@ def lay_out_timeline(facts: Sequence[Fact], names: Mapping[str, str]) -> Drawing
     """The drawing with the place of every bar and label."""
     rows = _rows(facts, names)
     axis = time_axis([span for _, span in rows])
-    ticks = shown_ticks(axis, first=False)
-    lane = Lane(axis, tuple(x for x, _ in ticks), lead=True)
+    ticks = shown_ticks(axis)
+    lane = Lane(axis, places_of(axis, ticks), lead=True, text_left=_TEXT)
     drawing = Drawing(height=2.0)
     start = drawing.height + LINE / 2
     drawing.bars.append(Dot(LEFT, start, 6.0, "ps-dot"))
-    drawing.labels.append(Label(("Treatment",), _TEXT, drawing.height, strong=True))
-    drawing.height += LINE + 12
+    add_text(drawing, "Treatment", left=_TEXT, strong=True)
+    drawing.height += 12
     shown = ""
     for name, span in rows:
         # A fact with two times has its name once, above both.
-        add_words(drawing, "" if name == shown else name, amount_words(span.amount), left=_TEXT)
-        add_lane(drawing, span, lane)
+        add_row(drawing, "" if name == shown else name, amount_words(span.amount), span, lane)
         shown = name
     drawing.lines.append(Line(LEFT, start, LEFT, drawing.height, "ps-axis"))
-    add_axis(drawing, ticks, ["Early times get more room."])
+    add_axis(drawing, axis, ticks)
+    add_notes(drawing, ["Early times get more room."])
     return drawing
 
 
