@@ -29,7 +29,7 @@ _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\Z")
 _DIGITS = re.compile(r"\d+")
 
-READ_IN_CAPITALS = {"ID": 2, "IV": 2, "LED": 3, "US": 2, "WHO": 5}
+READ_IN_CAPITALS = {"ID": 2, "IV": 2, "LED": 3, "US": 2, "UVA": 3, "WHO": 5}
 """Short forms that are also words: in capitals they are read letter by letter."""
 
 READ_OUT = {"mm": 4, "cm": 4, "ml": 4, "mg": 3, "kg": 3, "dr": 2}
