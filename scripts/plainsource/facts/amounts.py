@@ -1,0 +1,279 @@
+"""Comparing and telling amounts: conversion, agreement, contradiction, plain words.
+
+Conventions: a month is 365/12 days, a year 365 days. The same time told in calendar units and
+in days or weeks may differ by 1.5 % (6 months, 26 weeks); where contradictions are sought, one
+month may also stand for 28 to 31 days, since people say "a month" for four weeks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from plainsource.facts.model import Amount
+from plainsource.facts.units import CURRENCIES, UNITS, convert, dimension_of
+
+Relation = Literal["same", "near", "overlap", "contradicts", "unlike"]
+
+_EQUAL = 1e-6
+_ROUNDED = 0.002
+"""An amount kept with two decimals (2.33 days for three times a week) is the same amount."""
+_CALENDAR = 0.015
+_CALENDAR_UNITS = frozenset({"month", "year"})
+_EXACT = frozenset({"count", "currency", "spf", "age", "per_day"})
+_CLEARLY = 0.25
+_SHORT_MONTH, _LONG_MONTH = 28 / (365 / 12), 31 / (365 / 12)
+_RATIO_TOLERANCE = 0.1
+
+
+def same_amount(told: Amount, fact: Amount) -> bool:
+    """Whether an amount told in a page is the amount of a fact, after conversion.
+
+    Open ends must be open in both. A share may be told rounded: 14 %, 14 in 100 or 1 in 7 for
+    5 of 36; told with counts of its own (5 of 36), it must be exactly the fact's.
+    """
+    if not _alike(told, fact):
+        return False
+    if told.unit == "percent" and (told.of or fact.of):
+        return _same_share(told, fact)
+    return all(_same_end(a, told, b, fact) for a, b in _ends(told, fact))
+
+
+def relation(a: Amount, b: Amount) -> Relation:
+    """How two amounts for one subject and scope stand to each other.
+
+    same: equal after conversion (24 to 72 hours, 1 to 3 days). overlap: the ranges meet, but
+    differ. contradicts: they do not meet, or one limit stands against another of its kind by a
+    quarter or more of the smaller. near: such limits less far apart, or ranges that miss each
+    other only by the length of a month. unlike: they measure different things.
+    """
+    if not _alike(a, b):
+        return "unlike"
+    if same_amount(a, b) or same_amount(b, a):
+        return "same"
+    low_a, high_a = _in_base(a)
+    low_b, high_b = _in_base(b)
+    limits = _limits(low_a, high_a, low_b, high_b)
+    if limits is not None:
+        smaller, larger = sorted(abs(limit) for limit in limits)
+        return "contradicts" if larger - smaller >= _CLEARLY * smaller - _EQUAL else "near"
+    gap_a, gap_b = (low_a, high_b), (low_b, high_a)
+    for low, high in (gap_a, gap_b):
+        if low is not None and high is not None and low > high * (1 + _EQUAL):
+            return "near" if _within_a_month(a, b, low / high if high else 0.0) else "contradicts"
+    return "near" if _nearly(a, b, (low_a, high_a), (low_b, high_b)) else "overlap"
+
+
+def format_amount(amount: Amount, counted: str = "") -> str:
+    """The amount in plain words: "1 to 3 days", "up to 30 minutes", "5 of 36", "£180 per session".
+
+    `counted` names what a count counts (treatments); without it only the numbers are told.
+    The words parse back to the same amount (a count needs its noun for that); an amount with
+    both ends open has none and gives "".
+    """
+    if amount.min is None and amount.max is None:
+        return ""
+    if amount.count is not None and amount.of is not None:
+        return _limited(amount, f"{_whole(amount.count)} of {_whole(amount.of)}")
+    teller = {"per_day": _tell_rate, "age_year": _tell_age, "spf": _tell_spf}.get(amount.unit)
+    if teller is not None:
+        return teller(amount)
+    told = _tell_currency(amount) if amount.unit == "currency" else _tell_plain(amount, counted)
+    return f"{told} per {amount.per}" if amount.per else told
+
+
+def in_unit(amount: Amount, unit: str) -> tuple[float | None, float | None]:
+    """Both ends of an amount in another unit. Raises ValueError for units of two dimensions."""
+    low, high = amount.min, amount.max
+    return (
+        None if low is None else convert(low, amount.unit, unit),
+        None if high is None else convert(high, amount.unit, unit),
+    )
+
+
+# Comparing -----------------------------------------------------------------------------------
+
+
+def _alike(a: Amount, b: Amount) -> bool:
+    if not dimension_of(a.unit) or dimension_of(a.unit) != dimension_of(b.unit):
+        return False
+    return a.per == b.per and a.currency == b.currency
+
+
+def _ends(a: Amount, b: Amount) -> tuple[tuple[float | None, float | None], ...]:
+    return ((a.min, b.min), (a.max, b.max))
+
+
+def _same_end(told: float | None, a: Amount, fact: float | None, b: Amount) -> bool:
+    if told is None or fact is None:
+        return told is fact
+    return _close(convert(told, a.unit, b.unit), fact, _tolerance(a.unit, b.unit))
+
+
+def _tolerance(a: str, b: str) -> float:
+    if dimension_of(a) in _EXACT:
+        return _EQUAL
+    if a != b and dimension_of(a) == "time" and (a in _CALENDAR_UNITS) != (b in _CALENDAR_UNITS):
+        return _CALENDAR
+    return _ROUNDED
+
+
+def _close(a: float, b: float, tolerance: float) -> bool:
+    return abs(a - b) <= tolerance * max(abs(a), abs(b)) + 1e-9
+
+
+def _same_share(told: Amount, fact: Amount) -> bool:
+    if (told.min is None, told.max is None) != (fact.min is None, fact.max is None):
+        return False
+    share, value = _share(fact), _share(told)
+    if share is None or value is None:  # a range of shares
+        return all(_same_end(a, told, b, fact) for a, b in _ends(told, fact))
+    if told.count is None or told.of is None:
+        return abs(share - value) <= 0.5 * 10 ** -_decimals(value) + 1e-9
+    if told.count == fact.count and told.of == fact.of:
+        return True
+    if told.of == fact.of:
+        return False
+    return _rounds_to(share / 100, told.count, told.of)
+
+
+def _share(amount: Amount) -> float | None:
+    """The one number of a share in percent; None for a range."""
+    if amount.min is not None and amount.max is not None and amount.min != amount.max:
+        return None
+    return amount.min if amount.min is not None else amount.max
+
+
+def _rounds_to(share: float, count: int, of: int) -> bool:
+    """Whether "1 in n" or "n in 100" is the share told in round numbers."""
+    if share <= 0 or abs(count / of - share) > _RATIO_TOLERANCE * share:
+        return False
+    if count == 1:
+        return abs(1 / share - of) <= 0.5 + 1e-9
+    return str(of).rstrip("0") == "1" and abs(share * of - count) <= 0.5 + 1e-9
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.6f}".rstrip("0")
+    return len(text.partition(".")[2])
+
+
+def _in_base(amount: Amount) -> tuple[float | None, float | None]:
+    factor = UNITS[amount.unit].factor
+    return (
+        None if amount.min is None else amount.min * factor,
+        None if amount.max is None else amount.max * factor,
+    )
+
+
+def _limits(
+    low_a: float | None, high_a: float | None, low_b: float | None, high_b: float | None
+) -> tuple[float, float] | None:
+    """The two limits, where both amounts are limits of one kind (at least, or up to)."""
+    if high_a is None and high_b is None and low_a is not None and low_b is not None:
+        return low_a, low_b
+    if low_a is None and low_b is None and high_a is not None and high_b is not None:
+        return high_a, high_b
+    return None
+
+
+def _mixes_calendar(a: Amount, b: Amount) -> bool:
+    return dimension_of(a.unit) == "time" and (
+        (a.unit in _CALENDAR_UNITS) != (b.unit in _CALENDAR_UNITS)
+    )
+
+
+def _within_a_month(a: Amount, b: Amount, ratio: float) -> bool:
+    """Whether a gap between two times may come from the length of a month alone."""
+    return _mixes_calendar(a, b) and _SHORT_MONTH <= 1 / ratio <= 1 if ratio else False
+
+
+def _nearly(
+    a: Amount,
+    b: Amount,
+    ends_a: tuple[float | None, float | None],
+    ends_b: tuple[float | None, float | None],
+) -> bool:
+    """Whether two times are equal but for the length of a month (4 weeks, 1 month)."""
+    if not _mixes_calendar(a, b):
+        return False
+    for one, other in zip(ends_a, ends_b, strict=True):
+        if (one is None) != (other is None):
+            return False
+        if one and other and not _SHORT_MONTH <= one / other <= 1 / _SHORT_MONTH:
+            return False
+    return True
+
+
+# Telling -------------------------------------------------------------------------------------
+
+
+def _number(value: float) -> str:
+    """2805 as 2,805; 0.5; 1.25. Never with an exponent."""
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}"
+
+
+def _limited(amount: Amount, told: str) -> str:
+    if amount.min is None:
+        return f"up to {told}"
+    return f"at least {told}" if amount.max is None else told
+
+
+def _numbers(amount: Amount) -> str:
+    low, high = amount.min, amount.max
+    if low is None or high is None:
+        return _limited(amount, _number(high if low is None else low))  # type: ignore[arg-type]
+    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _tell_plain(amount: Amount, counted: str) -> str:
+    if amount.unit == "count":
+        return f"{_numbers(amount)} {counted}".rstrip()
+    unit = UNITS[amount.unit]
+    if amount.min == amount.max == 0.5 and amount.unit in ("hour", "day", "year"):
+        return f"half {'an' if amount.unit == 'hour' else 'a'} {unit.one}"
+    name = unit.one if (amount.max if amount.max is not None else amount.min) == 1 else unit.many
+    return f"{_numbers(amount)}{'' if unit.one == '%' else ' '}{name}"
+
+
+def _tell_currency(amount: Amount) -> str:
+    code = amount.currency or ""
+    sign = CURRENCIES.get(code, (f"{code} ",))[0]
+    if sign.isalpha():
+        sign = f"{code} "
+    low, high = amount.min, amount.max
+    if low is None or high is None:
+        value = _number(high if low is None else low)  # type: ignore[arg-type]
+        return _limited(amount, f"{sign}{value}")
+    if low == high:
+        return f"{sign}{_number(low)}"
+    return f"{sign}{_number(low)} to {sign}{_number(high)}"
+
+
+def _tell_rate(amount: Amount) -> str:
+    words = {1.0: "once", 2.0: "twice"}
+    low, high = amount.min, amount.max
+    value = high if high is not None else low
+    if (low is None or high is None or low == high) and value in words:
+        return f"{_limited(amount, words[value])} a day"
+    return f"{_numbers(amount)} times a day"
+
+
+def _tell_age(amount: Amount) -> str:
+    low, high = amount.min, amount.max
+    if low is None or high is None:
+        return f"{_number(high if low is None else low)} or over"  # type: ignore[arg-type]
+    return f"aged {_number(low)}" if low == high else f"aged {_number(low)} to {_number(high)}"
+
+
+def _tell_spf(amount: Amount) -> str:
+    low, high = amount.min, amount.max
+    if low is None:
+        return f"up to SPF {_number(high or 0)}"
+    if high is None:
+        return f"SPF {_number(low)} or more"
+    return f"SPF {_number(low)}" if low == high else f"SPF {_number(low)} to {_number(high)}"
