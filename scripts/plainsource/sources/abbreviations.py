@@ -18,16 +18,20 @@ NEVER_ENDS = _words(
 """The sentence goes on after these, whatever follows."""
 
 BEFORE_NUMBER = _words(
-    "no nos nr fig figs p pp vol vols ch chap sec sect art para tab eq ref refs ed eds"
+    "no nos nr fig figs p pp vol vols ch chap sec sect art para tab eq ref refs ed eds max min avg temp"
 )
 """The sentence goes on where a number follows: “No. 5”, but “No. It heals.”"""
 
 MAY_END = _words(
     "etc al a.m p.m am pm u.s u.k e.u u.s.a u.n d.c b.c a.d ph.d m.d b.sc m.sc d.o r.n inc ltd co "
-    "corp llc plc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs "
-    "fri sat sun max min avg temp hr hrs"
+    "corp llc plc hr hrs"
 )
 """These end a sentence only where a word follows that often begins one."""
+
+MAY_END_AS_NAMES = _words(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+)
+"""The same where they have a capital: “Sun. 3 May”, but “Keep out of the sun. Rest.”"""
 
 STARTERS = _words(
     "a about after all also always an and another any are as ask at avoid be because before both "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from plainsource.sources.abbreviations import (
     BEFORE_NUMBER,
     MAY_END,
+    MAY_END_AS_NAMES,
     NAME_LEADS,
     NEVER_ENDS,
     STARTERS,
@@ -110,7 +111,7 @@ def _goes_on(text: str, stop: int, start: int, following: str) -> bool:
         return True
     if lower in BEFORE_NUMBER:
         return following[0].isdigit()
-    if lower in MAY_END:
+    if lower in MAY_END or (lower in MAY_END_AS_NAMES and token[0].isupper()):
         return not starter
     if len(token) == 1 and token.isupper():
         return not starter and _is_initial(text[start : stop - 1], following)
