@@ -17,9 +17,11 @@ from yaml.resolver import Resolver
 from plainsource.base.files import write_text
 from plainsource.base.records import resolve_scalar
 
+_UNPRINTABLE = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _SAFE = re.compile(
-    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S)?\Z"
+    rf"[^\s{_UNPRINTABLE}\-?:,\[\]{{}}#&*!|>'\"%@`~=<](?:[^{_UNPRINTABLE}]*[^\s{_UNPRINTABLE}])?\Z"
 )
+_TO_ESCAPE = re.compile(f"[{_UNPRINTABLE}]")
 _IMPLICIT = Resolver.yaml_implicit_resolvers
 
 
@@ -78,14 +80,8 @@ def _text(text: str) -> str:
     plain = _SAFE.match(text) and ": " not in text and " #" not in text and not text.endswith(":")
     if plain and isinstance(resolve_scalar(text), str) and not _implicit(text):
         return text
-    return (
-        json.dumps(text, ensure_ascii=False)
-        .replace("\x7f", "\\u007f")
-        .replace("\x85", "\\u0085")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-        .replace("\ufeff", "\\ufeff")
-    )
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
 
 
 def _implicit(text: str) -> bool:

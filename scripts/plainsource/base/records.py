@@ -177,7 +177,7 @@ def _read_yaml(text: str, shown: str) -> Record:
         mark = fault.problem_mark or fault.context_mark
         raise unreadable(
             shown,
-            mark.line + 1 if mark else 1,
+            min(mark.line + 1, len(text.rstrip().split("\n"))) if mark else 1,
             "From this line on the file does not hold together as a record.",
             "Compare this line and the one before it with an entry that works: spaces at the "
             "start, a colon and a space after the name, quotes that are closed.",

@@ -1,1 +1,1 @@
-"""The pages: what they say block by block, and the Markdown extension that adds notes and figures."""
+"""The pages: what they say, block by block, and the Markdown extension for notes and figures."""

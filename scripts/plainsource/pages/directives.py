@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.ET.ElementTree as ET
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from plainsource.base.findings import RecordError

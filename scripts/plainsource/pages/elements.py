@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.ET.ElementTree as ET
+import xml.etree.ElementTree as ET
 from datetime import date
 
 Child = ET.Element | str

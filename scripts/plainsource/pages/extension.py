@@ -11,7 +11,7 @@ import os
 import posixpath
 import re
 import threading
-import xml.ET.ElementTree as ET
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 

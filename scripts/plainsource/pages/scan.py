@@ -79,7 +79,7 @@ class _Scanner:
         """Read lines that stand at one level of indent."""
         index = 0
         while index < len(lines):
-            text, number, column = lines[index]
+            text = lines[index][0]
             if not text.strip():
                 index += 1
             elif fence := _FENCE.match(text):

@@ -19,6 +19,7 @@ EDGE = WIDTH - 3.0
 _THIN, _THICK = 11.0, 16.0
 _STRIP = 5.0
 _NARROW = 6.0
+_OPEN = 44.0
 _GAP = 8.0
 _ROW_GAP = 20.0
 
@@ -65,11 +66,11 @@ def add_row(
     beside = _beside(amount, bar.box, lane)
     if beside is None:
         add_text(drawing, amount, left=lane.text_left, strong=True)
-    line = drawing.height + (LINE if beside else _THICK)
+    line = drawing.height + (LINE + 1 if beside else _THICK)
     bar = _bar(span, lane, line)
     if beside:
         x, anchor = beside
-        drawing.labels.append(Label((amount,), x, drawing.height - 1, anchor, strong=True))
+        drawing.labels.append(Label((amount,), x, drawing.height, anchor, strong=True))
     drawing.lines.append(Line(LEFT, line, RIGHT, line, "ps-grid"))
     drawing.lines += [Line(x, line, x, line + 5, "ps-grid") for x in lane.ticks]
     if lane.lead and bar.box.left > LEFT:
@@ -109,7 +110,8 @@ def _strip(span: Span, lane: Lane, line: float) -> Bar:
 def _ends(span: Span, axis: Axis) -> tuple[float, float]:
     """From where to where a span goes, never too narrow to be seen."""
     left = place(axis, span.low)
-    right = RIGHT if span.open_end else place(axis, span.high)
+    # Nobody says how far an open end goes, so its arrow is short wherever it begins.
+    right = min(left + _OPEN, RIGHT) if span.open_end else place(axis, span.high)
     if right - left < _NARROW:
         centre = min(max((left + right) / 2, LEFT + _NARROW / 2), RIGHT - _NARROW / 2)
         left, right = centre - _NARROW / 2, centre + _NARROW / 2

@@ -1,0 +1,78 @@
+# Every command sets up what it needs on first use and is quick afterwards.
+# Nothing is installed outside this folder, except Debian packages where the browser needs them.
+
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := .cache/tools
+# The oldest Python that the locked packages say they need. Debian 12's 3.11.2 runs them all.
+LOCKED_FOR := 3.11.5
+UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
+UV_FLAGS := --quiet --no-progress --cache-dir .cache/uv
+
+.PHONY: preview build check due addresses test test-all test-engines bench pictures lint lock clean help
+.DEFAULT_GOAL := help
+
+help: ## Say what each command does
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
+
+preview: $(VENV)/.ready ## See the site as readers will, and every finding, while you write
+	@$(BIN)/plainsource preview
+
+build: $(VENV)/.ready ## Check everything and build the site into site/
+	@$(BIN)/plainsource build
+
+check: $(VENV)/.ready ## Say what is wrong with pages, facts and sources
+	@$(BIN)/plainsource check
+
+due: $(VENV)/.ready ## Say which reviews are due, as errors
+	@$(BIN)/plainsource check --due
+
+addresses: $(VENV)/.ready ## Look whether the addresses we point to still answer
+	@$(BIN)/plainsource addresses
+
+test: $(VENV)/.ready $(VENV)/.browser lint ## Run the tests: every rule, every room, one page per template
+	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto -m "not everything"
+
+test-all: $(VENV)/.ready $(VENV)/.browser $(VENV)/.engines lint ## Run all tests: every page, width, scheme and engine
+	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
+
+test-engines: $(VENV)/.ready $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
+	@$(BIN)/python -m pytest tests/site/test_engines.py
+
+bench: $(VENV)/.ready ## Measure speed and memory beside others
+	@$(BIN)/python tests/bench/run.py
+
+lint: $(VENV)/.ready ## Check the program's own form and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+lock: $(UV) ## Bring the lock files up to date
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version $(LOCKED_FOR) --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --extra test pyproject.toml -o scripts/locks/program.lock
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version $(LOCKED_FOR) --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url scripts/locks/engines.in -o scripts/locks/engines.lock
+
+clean: ## Take away everything that was made here
+	@rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.ready: scripts/locks/program.lock pyproject.toml | $(UV)
+	@echo "Setting up. This takes about a minute, once."
+	@test -x $(BIN)/python || $(UV) venv $(UV_FLAGS) --python $(PYTHON) $(VENV)
+	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/program.lock
+	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.engines: scripts/locks/engines.lock $(VENV)/.ready | $(UV)
+	@$(UV) venv $(UV_FLAGS) --clear --python $(PYTHON) .cache/engines
+	@$(UV) pip install $(UV_FLAGS) --python .cache/engines/bin/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/engines.lock
+	@echo "$(CURDIR)/scripts" > $$(.cache/engines/bin/python -c "import site; print(site.getsitepackages()[0])")/plainsource.pth
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.ready
+	@command -v chromium >/dev/null || ./scripts/install-debian.sh chromium fonts-dejavu-core
+	@touch $@
+
+# Where uv is missing, it goes into a folder of this project.
+$(TOOLS)/bin/uv: scripts/locks/uv.lock
+	@$(PYTHON) -m venv $(TOOLS) 2>/dev/null || { ./scripts/install-debian.sh python3-venv && $(PYTHON) -m venv --clear $(TOOLS); }
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/locks/uv.lock
