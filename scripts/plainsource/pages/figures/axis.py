@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor, log1p, log10
 
 from plainsource.pages.figures.measures import DAY, MONTH, TIME, WEEK, YEAR, Kind, Span, ends_of
+from plainsource.pages.figures.words import unit_words
 
 _UNIT_HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1.0, "days": DAY} | {
     "weeks": WEEK,
@@ -31,15 +32,6 @@ _TIME_STEPS = {
     "hours": (1, 2, 3, 6, 12, 24),
     "minutes": (1, 5, 10, 15, 20, 30, 60),
     "seconds": (1, 5, 10, 15, 20, 30, 60),
-}
-_UNIT_WORDS = {
-    "length": "mm",
-    "volume": "ml",
-    "percent": "in every 100",
-    "rpm": "turns a minute",
-    "spf": "sun protection factor",
-    "age_year": "years of age",
-    "per_day": "times a day",
 }
 _SQUEEZE_FROM = 12.0
 _MOST_STEPS = 5
@@ -108,7 +100,7 @@ def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
         if ends and ends[-1] / ends[0] > _SQUEEZE_FROM:
             return time_axis(spans)
         return _even_time_axis(spans)
-    unit = kind[2] or _UNIT_WORDS.get(kind[0], "")
+    unit = kind[2] or unit_words(kind[0])
     per = f"per {kind[1]}" if kind[1] else ""
     step = _round_step(_reach(spans) / _MOST_STEPS)
     if kind[0] == "count":

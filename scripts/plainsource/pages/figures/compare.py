@@ -44,7 +44,7 @@ class _Row:
     @property
     def amounts(self) -> str:
         """Its amounts in words and in its own units."""
-        return ", ".join(amount_words(value) for value in self.values) or _NO_NUMBER
+        return ", ".join(filter(None, map(amount_words, self.values))) or _NO_NUMBER
 
 
 def side_by_side(

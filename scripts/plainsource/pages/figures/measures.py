@@ -50,9 +50,9 @@ def span_of(amount: Amount) -> Span | None:
     "Up to" begins at nought; "at least" and "every … or more" stay open.
     """
     unit = UNITS.get(amount.unit)
-    factor = unit.factor if unit else 1.0
-    if unit and unit.dimension == TIME:
-        factor /= HOUR
+    if unit is None:
+        return None
+    factor = unit.factor / HOUR if unit.dimension == TIME else unit.factor
     ends = [end * factor for end in (amount.min, amount.max) if end is not None]
     if not ends or not all(isfinite(end) and end >= 0 for end in ends):
         return None

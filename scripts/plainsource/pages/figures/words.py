@@ -1,21 +1,12 @@
-"""The words of figures that are not the facts' own."""
+"""The words of figures: what a fact is about, and how much, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plainsource.facts.amounts import format_amount
 from plainsource.facts.model import Amount, Fact
-
-_UNITS = {
-    "mm": ("mm", "mm"),
-    "cm": ("cm", "cm"),
-    "ml": ("ml", "ml"),
-    "l": ("l", "l"),
-    "rpm": ("turns a minute", "turns a minute"),
-    "age_year": ("year of age", "years of age"),
-    "per_day": ("time a day", "times a day"),
-    "count": ("", ""),
-}
+from plainsource.facts.units import UNITS
 
 
 def subject_words(fact: Fact, names: Mapping[str, str]) -> str:
@@ -26,26 +17,12 @@ def subject_words(fact: Fact, names: Mapping[str, str]) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """An amount in plain words."""
-    if amount.count is not None and amount.of is not None:
-        return f"{amount.count:,} of {amount.of:,}"
-    low, high = _figure(amount.min), _figure(amount.max)
-    if amount.unit == "spf":
-        return f"SPF {low or high}" + ("" if high else " or more")
-    words = {"": "", low: low, high: f"up to {high}"}
-    said = words[high] if not low else f"at least {low}" if not high else low
-    if low and high and low != high:
-        said = f"{low} to {high}"
-    plural = (high or low) != "1"
-    singular_word, plural_word = _UNITS.get(amount.unit, (amount.unit, f"{amount.unit}s"))
-    unit = plural_word if plural else singular_word
-    if amount.unit == "percent":
-        unit = "in every 100"
-    if amount.currency:
-        unit = amount.currency
-    per = f" per {amount.per}" if amount.per else ""
-    return f"{said} {unit}".strip() + per
+    """An amount in plain words and in its own unit; empty where it has no known unit."""
+    return format_amount(amount) if amount.unit in UNITS else ""
 
 
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+def unit_words(dimension: str) -> str:
+    """The unit in which a dimension is drawn on an axis, such as mm for lengths."""
+    return next(
+        (u.many for u in UNITS.values() if u.dimension == dimension and u.factor == 1.0), ""
+    )

@@ -1,0 +1,123 @@
+"""Figures in a real browser: text where it was meant to be, readable, and sound for axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from plainsource.facts.model import Amount, Fact, SourceEntry
+from plainsource.pages.figures import recovery_timeline, side_by_side
+from plainsource.sources.model import Source
+
+pytestmark = pytest.mark.browser
+
+STYLES = Path(__file__).parents[2] / "overrides/assets/site.css"
+NAMES = {
+    "redness": "how long redness lasts",
+    "channels": "how long the tiny channels in your skin stay open",
+    "results": "when it is fair to judge the result of all your visits",
+}
+SOURCES = {
+    "page": Source("page", "What a needling visit is like, a page of a clinic in town", "clinic"),
+    "leaflet": Source("leaflet", "After your treatment, a leaflet", "health-service"),
+    "notes": Source("notes", "Notes for staff", "training"),
+}
+REDNESS = Fact(
+    "redness",
+    "redness",
+    "",
+    (
+        SourceEntry("page", "", values=(Amount(24, 72, "hour"),)),
+        SourceEntry("leaflet", "", stance="related", values=(Amount(None, 7, "day"),)),
+        SourceEntry("notes", "", stance="differs"),
+    ),
+    values=(Amount(1, 3, "day"),),
+)
+CHANNELS = Fact("channels", "channels", "", (), values=(Amount(None, 10, "minute"),))
+RESULTS = Fact("results", "results", "", (), values=(Amount(3, 6, "month"),))
+FIGURES = recovery_timeline(
+    [REDNESS, CHANNELS, RESULTS], NAMES, number=1, title="Healing", caption="Redness goes first."
+) + side_by_side(
+    REDNESS, SOURCES, NAMES, number=2, title="Redness", caption="Most say three days at most."
+)
+PAGE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>'
+    '<link rel="stylesheet" href="site.css"></head>'
+    f'<body><nav class="ps-nav" aria-label="Pages"></nav><main class="ps-main"><h1>Figures</h1>{FIGURES}</main></body></html>'
+)
+POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'"}
+
+MEASURE = """() => [...document.querySelectorAll('svg')].map(svg => {
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+  return {
+    width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height,
+    size: scale * parseFloat(getComputedStyle(svg.querySelector('text')).fontSize),
+    boxes: [...svg.querySelectorAll('tspan')].map(line => {
+      const box = line.getBBox()
+      return [line.textContent, box.x, box.y + 2, box.x + box.width, box.y + box.height - 2]
+    }),
+  }
+})"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+        )
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, width: int, scheme: str = "light") -> tuple[Page, list[str]]:
+    page = browser.new_page(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=False
+    )
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    styles = STYLES.read_text("utf-8") if STYLES.exists() else ""
+    page.route(
+        "http://figures.test/**",
+        lambda route: route.fulfill(
+            body=styles if route.request.url.endswith(".css") else PAGE,
+            content_type="text/css" if route.request.url.endswith(".css") else "text/html",
+            headers=POLICY,
+        ),
+    )
+    page.goto("http://figures.test/")
+    return page, told
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_text_stays_inside_and_apart_at_every_width(browser: Browser, width: int) -> None:
+    page, told = opened(browser, width)
+    assert told == []
+    for figure in page.evaluate(MEASURE):
+        boxes = figure["boxes"]
+        # One unit of tolerance: the box of a line holds a little more than its letters.
+        assert all(left >= -1 and right <= figure["width"] + 1 for _, left, _, right, _ in boxes)
+        assert all(top >= 0 and bottom <= figure["height"] for _, _, top, _, bottom in boxes)
+        for i, (one, left, top, right, bottom) in enumerate(boxes):
+            for other, left2, top2, right2, bottom2 in boxes[i + 1 :]:
+                apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+                assert apart, (one, other)
+        if width >= 360:
+            assert figure["size"] >= 14
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_figures(browser: Browser, scheme: str) -> None:
+    page, _ = opened(browser, 360, scheme)
+    for summary in page.query_selector_all("summary"):
+        summary.click()
+    # The page's own policy lets no script in but its own; axe comes in as the tester's.
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
