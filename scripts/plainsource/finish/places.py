@@ -58,6 +58,11 @@ class Lines:
             return self._place(at) if at >= 0 else (0, 0)
         return self._place(places[min(nth, len(places) - 1)])
 
+    def of_tag(self, tag: str, nth: int = 0) -> tuple[int, int]:
+        """Line and column of the `nth` element (from 0) of a kind; 0 and 0 where there is none."""
+        places = list(re.finditer(rf"<{re.escape(tag)}(?![\w-])", self._text, re.IGNORECASE))
+        return self._place(places[min(nth, len(places) - 1)].start()) if places else (0, 0)
+
     def _place(self, at: int) -> tuple[int, int]:
         line = bisect.bisect_left(self._ends, at)
         return line + 1, at - (self._ends[line - 1] if line else -1)

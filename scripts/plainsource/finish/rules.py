@@ -28,6 +28,16 @@ class Rule:
     wrong: str
     right: str
 
+    @property
+    def looks_for(self) -> str:
+        """What the rule looks for, as one sentence for the table of rules."""
+        return _fill(self.what)
+
+    @property
+    def mend(self) -> str:
+        """The first way to mend it, as one sentence for the table of rules."""
+        return _fill(self.do[0])
+
 
 @functools.cache
 def load_rules() -> dict[str, Rule]:
@@ -73,6 +83,11 @@ def make_finding(
         entry.what.format_map(filling),
         tuple(choice.format_map(filling) for choice in entry.do),
     )
+
+
+def _fill(sentence: str) -> str:
+    filled = sentence.format(value="…", text="…", page="the page", right="…")
+    return filled.replace(" (…)", "").replace(", …,", "").replace(", ….", ".").replace(": ….", ".")
 
 
 def _shorten(text: str, longest: int) -> str:
