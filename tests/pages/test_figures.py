@@ -162,7 +162,7 @@ def test_any_amounts_of_one_kind_stand_side_by_side(
 ) -> None:
     fact, sources = case
     assert compare_faults([fact], sources) == []
-    check_drawing(lay_out_side_by_side(fact, sources))
+    check_drawing(lay_out_side_by_side(fact, sources, NAMES))
     html = side_by_side(fact, sources, NAMES, number=2, title=title, caption="x")
     check_html(html)
     cells = " ".join(row[1] for row in table_of(html)[1:])
@@ -217,7 +217,7 @@ def test_another_value_gives_another_drawing(value: Amount) -> None:
         return [shape.box for shape in drawing.bars]
 
     assert bars(lay_out_timeline([REDNESS], NAMES)) != bars(lay_out_timeline([changed], NAMES))
-    before, after = (lay_out_side_by_side(fact, SOURCES) for fact in (REDNESS, changed))
+    before, after = (lay_out_side_by_side(fact, SOURCES, NAMES) for fact in (REDNESS, changed))
     assert bars(before) != bars(after)
 
 
@@ -231,7 +231,7 @@ def test_a_source_that_changes_its_number_changes_the_drawing() -> None:
 
 
 def test_equal_times_in_other_units_have_equal_bars() -> None:
-    days, hours = lay_out_side_by_side(REDNESS, SOURCES).bars[0:2]
+    days, hours = lay_out_side_by_side(REDNESS, SOURCES, NAMES).bars[0:2]
     assert (days.box.left, days.box.right) == (hours.box.left, hours.box.right)
 
 

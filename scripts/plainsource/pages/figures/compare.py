@@ -66,7 +66,7 @@ def side_by_side(
     said = [f"{row.name}: {row.amounts}." for row in rows]
     return frame(
         "ps-compare",
-        lay_out_side_by_side(fact, sources).svg(
+        lay_out_side_by_side(fact, sources, names).svg(
             number, title, " ".join([f"{subject_words(fact, names)}.", *said])
         ),
         caption,
@@ -78,7 +78,9 @@ def side_by_side(
     )
 
 
-def lay_out_side_by_side(fact: Fact, sources: Mapping[str, Source]) -> Drawing:
+def lay_out_side_by_side(
+    fact: Fact, sources: Mapping[str, Source], names: Mapping[str, str]
+) -> Drawing:
     """The drawing with the place of every bar and label."""
     ours, *others = _rows(fact, sources)
     spans = [span for row in (ours, *others) for span in row.spans]
@@ -86,13 +88,16 @@ def lay_out_side_by_side(fact: Fact, sources: Mapping[str, Source]) -> Drawing:
     ticks = shown_ticks(axis)
     places = places_of(axis, ticks)
     drawing = Drawing(height=2.0)
+    # The axis may have no unit of its own, so what is counted is said first.
+    add_text(drawing, subject_words(fact, names))
+    drawing.height += 10
     _add_voice(drawing, ours, Lane(axis, places, "ps-bar-ours", thick=True), strong=True)
     drawing.height += 8
     add_text(drawing, "What our sources say", strong=True)
     drawing.height += 6
     under = ours.spans[0] if len(ours.spans) == 1 else None
     lane = Lane(axis, places, "ps-bar-other", under=under)
-    for row in sorted(others, key=lambda row: not row.spans):
+    for row in others:
         _add_voice(drawing, row, lane)
     add_axis(drawing, axis, ticks)
     add_notes(drawing, _notes(axis, with_strip=under is not None))
@@ -165,11 +170,12 @@ def _kind(fact: Fact) -> Kind:
 
 
 def _rows(fact: Fact, sources: Mapping[str, Source]) -> list[_Row]:
-    """What we tell, then each source, the standing that counts most first."""
+    """What we tell, then each source, the standing that counts most first, silent ones last."""
     kind = _kind(fact)
     ours = _Row(OURS, tuple(spans_of(fact.values, kind)), fact.values, "This is what we tell")
     ranked = sorted(fact.sources, key=lambda entry: sources[entry.source].rank)
-    return [ours, *(_source_row(entry, sources[entry.source], kind) for entry in ranked)]
+    others = [_source_row(entry, sources[entry.source], kind) for entry in ranked]
+    return [ours, *sorted(others, key=lambda row: not row.spans)]
 
 
 def _source_row(entry: SourceEntry, source: Source, kind: Kind) -> _Row:

@@ -159,6 +159,7 @@ class Drawing:
             role="img",
             aria_labelledby=f"{name} {about}",
             viewBox=f"0 0 {number(WIDTH)} {number(self.height)}",
+            preserveAspectRatio="xMinYMin",
             font_size=SIZE,
             # Letters keep their widths at every size, so that lines break where they were meant to.
             text_rendering="geometricPrecision",
