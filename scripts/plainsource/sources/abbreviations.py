@@ -12,19 +12,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 NEVER_ENDS = _words(
-    "e.g i.e eg ie cf viz vs v approx ca circa dr drs mr mrs ms mx prof rev sr jr st mt ft "
+    "e.g i.e eg ie cf viz vs v approx ca circa dr drs mr mrs mx prof rev sr jr st mt "
     "messrs hon gen capt incl excl esp resp dept univ assn tel ext"
 )
 """The sentence goes on after these, whatever follows."""
 
 BEFORE_NUMBER = _words(
-    "no nos nr fig figs p pp vol vols ch chap sec sect art para tab eq ref refs ed eds max min avg temp"
+    "no nos nr fig figs p pp vol vols ch chap sec sect art para tab eq ref refs ed eds max "
+    "min avg temp"
 )
 """The sentence goes on where a number follows: “No. 5”, but “No. It heals.”"""
 
 MAY_END = _words(
     "etc al a.m p.m am pm u.s u.k e.u u.s.a u.n d.c b.c a.d ph.d m.d b.sc m.sc d.o r.n inc ltd co "
-    "corp llc plc hr hrs"
+    "corp llc plc hr hrs ms ft"
 )
 """These end a sentence only where a word follows that often begins one."""
 

@@ -14,12 +14,9 @@ from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
 from plainsource.sources.fingerprints import copied_runs, fingerprints_for, known_fingerprints
 from plainsource.sources.import_rules import hold_sources
-from plainsource.sources.model import PERSONAL, SET_ASIDE, Passage, Source
+from plainsource.sources.model import PERSONAL, SET_ASIDE, WORDLESS, Passage, Source
 from plainsource.sources.originals import original_passages
 from plainsource.sources.store import Sources, load_sources, save_source
-
-WORDLESS = frozenset({"heading", "boilerplate"})
-"""Reasons that need no line in our own words: there is nothing to say."""
 
 LONGEST_LINE = 300
 """Characters of a line in our own words."""

@@ -13,7 +13,7 @@ from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
 from plainsource.base.shapes import is_day
 from plainsource.sources.cutting import NEWEST, CutPassage, cut
-from plainsource.sources.fingerprints import fingerprints_of_passages
+from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import Pairing, pair_passages
 from plainsource.sources.import_rules import (
     check_new,
@@ -41,8 +41,8 @@ class ImportReport:
     """What an import found and did; all passages by id.
 
     `written` is false where the record was already right. `back` are passages that had been set
-    aside and must be decided again because their words changed. `undecided` are all that neither
-    say anything nor are set aside. Where the old original was at hand, `alike` is how alike
+    aside and must be decided again because their words changed. `undecided` are all on
+    which somebody has to decide. Where the old original was at hand, `alike` is how alike
     changed passages are to before, 0 to 1, and `words` their texts before and now, to be shown
     and never stored.
     """
@@ -140,7 +140,6 @@ def _brought_up(
     id_at = {i: id_ for part in _parts(pairing) for id_, i in part.items()}
     number = max((int(id_.rpartition("-")[2]) for id_ in by_id), default=0)
     entries: list[Passage] = []
-    personal: set[str] = set()
     for position, passage in enumerate(passages):
         id_ = id_at.get(position)
         if id_ is None:
@@ -149,13 +148,10 @@ def _brought_up(
             continue
         entry = by_id[id_]
         if id_ in pairing.changed:
-            if entry.set_aside == PERSONAL:
-                personal.add(passage.at)
             entry = _changed(entry, passage)
         entries.append(replace(entry, at=passage.at))
     source = replace(card, passages=tuple(_with_gone(card, entries, set(pairing.gone), today)))
-    personal |= {p.at for p in source.living if p.set_aside == PERSONAL}
-    return replace(source, fingerprints=fingerprints_of_passages(passages, personal))
+    return replace(source, fingerprints=fingerprints_for(source, passages))
 
 
 def _new(id_: str, passage: CutPassage) -> Passage:
@@ -164,9 +160,16 @@ def _new(id_: str, passage: CutPassage) -> Passage:
 
 
 def _changed(entry: Passage, passage: CutPassage) -> Passage:
-    """The entry with the new words' print. What was set aside comes back for a decision."""
+    """The entry with the new words' print. What was set aside comes back for a decision.
+
+    Personal data stays set aside, so that it never gets into the fingerprints, but loses its
+    line, so that somebody looks at it again.
+    """
+    entry = replace(entry, kind=passage.kind, print=print_of(passage.text))
+    if entry.set_aside == PERSONAL:
+        return replace(entry, says="")
     aside = "heading" if entry.set_aside == "heading" and states_nothing(passage) else ""
-    return replace(entry, kind=passage.kind, print=print_of(passage.text), set_aside=aside)
+    return replace(entry, set_aside=aside)
 
 
 def _with_gone(card: Source, entries: list[Passage], gone: set[str], today: str) -> list[Passage]:
@@ -216,7 +219,7 @@ def _report(source: Source, old: Source | None, pairing: Pairing) -> ImportRepor
         changed=tuple(pairing.changed),
         gone=tuple(pairing.gone),
         new=tuple(p.id for p in source.living if p.id not in before),
-        back=tuple(p.id for p in source.living if p.id in aside and not p.set_aside),
+        back=tuple(p.id for p in source.living if p.id in aside and (p.is_open or not p.set_aside)),
         undecided=tuple(p.id for p in source.undecided),
         alike=pairing.alike,
     )

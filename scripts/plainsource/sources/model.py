@@ -32,6 +32,9 @@ SET_ASIDE = {
 PERSONAL = "personal-data"
 """The reason that also keeps a passage's words out of the fingerprints."""
 
+WORDLESS = frozenset({"heading", "boilerplate"})
+"""The reasons that need no line in our own words, because there is nothing to say."""
+
 PASSAGE_KINDS = ("heading", "sentence", "item", "row")
 
 
@@ -55,6 +58,11 @@ class Passage:
     note: str = ""
     gone: str = ""
     line: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to decide on it: no line in our words where one is needed."""
+        return not self.says and self.set_aside not in WORDLESS and not self.gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,8 @@ class Source:
 
     @property
     def undecided(self) -> list[Passage]:
-        """The living passages that neither say anything in our words nor are set aside."""
-        return [passage for passage in self.living if not passage.says and not passage.set_aside]
+        """The passages on which somebody still has to decide."""
+        return [passage for passage in self.passages if passage.is_open]
 
     @property
     def is_document(self) -> bool:
