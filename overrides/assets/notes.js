@@ -38,6 +38,7 @@
     const copy = note.cloneNode(true);
     for (const link of copy.querySelectorAll(".ps-back")) link.remove();
     for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    const tell = note.parentElement.querySelector(".ps-note-tell");
     const title = mark.getAttribute("aria-label") || "Source note";
     const button = make("button", { type: "button" }, "Close this note");
     button.addEventListener("click", () => close(true));
@@ -45,6 +46,7 @@
       "div",
       { id: "ps-box", class: "ps-box", role: "region", "aria-labelledby": "ps-title", tabindex: "-1" },
       make("p", { id: "ps-title", class: "ps-box-title" }, title),
+      make("p", { class: "ps-note-tell" }, tell ? tell.textContent : ""),
       ...copy.childNodes,
       button,
     );
@@ -74,5 +76,16 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
+  });
+
+  // On paper every note is unfolded; browsers that cannot do that by style need this.
+  const folded = () => document.querySelectorAll("details:not([open])");
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...folded()];
+    for (const part of unfolded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of unfolded) part.open = false;
   });
 })();

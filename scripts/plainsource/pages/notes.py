@@ -61,20 +61,19 @@ def notes_section(
                 ),
                 " ",
             )
-        notes.append(note)
+        notes.append(_folded(fact, note))
     heading = element("h2", "Where this comes from", id="source-notes")
     return element("section", heading, notes, cls="ps-notes", aria_labelledby="source-notes")
 
 
 def note_element(fact: Fact, ledger: Ledger, link: SourceLink) -> ET.Element:
-    """One note: what we tell, each source with what it says, and why where they differ."""
-    note = element(
-        "li",
-        element("p", fact.tell, cls="ps-note-tell"),
-        id=f"note-{fact.id}",
-        cls="ps-note",
-    )
+    """One note: what we tell, each source with what it says, and why where they differ.
+
+    It is folded to one line, so that the notes do not bury the page. The id stands inside: a
+    browser unfolds what a link leads into, with or without script.
+    """
     entries = ledger.ranked_entries(fact)
+    note = element("div", id=f"note-{fact.id}", cls="ps-note-body")
     for stance, css, lead in _GROUPS:
         said = [pair for pair in entries if pair[1].stance == stance]
         if said:
@@ -97,6 +96,22 @@ def note_element(fact: Fact, ledger: Ledger, link: SourceLink) -> ET.Element:
     )
     note.append(element("p", checked, cls="ps-note-checked"))
     return note
+
+
+def _folded(fact: Fact, body: ET.Element) -> ET.Element:
+    count = len(fact.sources)
+    sources = "1 source" if count == 1 else f"{count} sources"
+    differing = sum(entry.stance == "differs" for entry in fact.sources)
+    differs = {0: "", 1: ", 1 says something else"}.get(
+        differing, f", {differing} say something else"
+    )
+    summary = element(
+        "summary",
+        element("span", fact.tell, cls="ps-note-tell"),
+        " ",
+        element("span", f"({sources}{differs})", cls="ps-note-count"),
+    )
+    return element("li", element("details", summary, body), cls="ps-note")
 
 
 def source_item(source: Source, entry: SourceEntry, link: SourceLink) -> ET.Element:
