@@ -18,11 +18,16 @@ _CLEAR = 8.0
 def shown_ticks(axis: Axis) -> list[Tick]:
     """The marks whose labels have room, from left to right. The heaviest are kept."""
     kept: list[Tick] = []
-    for tick in sorted(axis.ticks, key=lambda t: (-t.weight, t.at)):
-        tried = sorted([*kept, tick], key=lambda t: t.at)
+    waiting = [
+        tick
+        for tick in sorted(axis.ticks, key=lambda t: (-t.weight, t.at))
         # Hard by the beginning a mark could not be told from it.
-        clear = tick.at == 0 or place(axis, tick.at) >= LEFT + _CLEAR
-        if clear and _has_room(_labels(axis, tried)):
+        if tick.at == 0 or place(axis, tick.at) >= LEFT + _CLEAR
+    ]
+    for tick in waiting * 2:
+        # Twice: a unit moves as its run of numbers grows, and may make room.
+        tried = sorted({*kept, tick}, key=lambda t: t.at)
+        if _has_room(_labels(axis, tried)):
             kept = tried
     return kept
 
