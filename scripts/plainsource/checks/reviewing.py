@@ -67,12 +67,12 @@ def _reviewed(site: Site, fact: Fact, check: Check) -> Fact:
         for name in entry.passages
         if name in site.ledger.passages
     }
-    blocks = {
+    blocks = tuple(
         BlockPrint(page.path, block_print(block), bears_of(block.text, site.meaning))
         for page, block in site.citing.get(fact.id, ())
         if block.kind != "directive"
-    }
-    full = replace(check, fact=fact_print(fact), prints=prints, blocks=tuple(blocks))
+    )
+    full = replace(check, fact=fact_print(fact), prints=prints, blocks=blocks)
     if check.by == CLINICIAN:
         return replace(fact, clinical=full)
     return replace(fact, checked=full)

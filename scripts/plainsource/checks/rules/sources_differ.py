@@ -10,17 +10,22 @@ from plainsource.checks.rule import Rule, Site
 from plainsource.facts.amounts import format_amount, relation
 from plainsource.facts.model import Amount, Fact
 
+_Measured = tuple[Amount, str]
+"""A value, and what it counts where it is a count."""
+_VISITS = frozenset({"visit", "session", "treatment", "appointment"})
+
 
 def find(site: Site) -> Iterator[Finding]:
     """Contradicting values, within a fact or between facts, that no record explains."""
     for fact in site.ledger.facts.values():
-        yield from _within(fact)
+        yield from _within(site, fact)
     yield from _between(site)
 
 
-def _within(fact: Fact) -> Iterator[Finding]:
+def _within(site: Site, fact: Fact) -> Iterator[Finding]:
+    told = _measured(site, fact.tell, fact.values)
     for entry in fact.sources:
-        clash = _clash(entry.values, fact.values)
+        clash = _clash(_measured(site, entry.says, entry.values), told)
         if entry.stance == "supports" and clash:
             yield RULE.finding(
                 fact.record,
@@ -49,7 +54,9 @@ def _between(site: Site) -> Iterator[Finding]:
             groups.setdefault((fact.subject, fact.scope), []).append(fact)
     for facts in groups.values():
         for one, other in combinations(facts, 2):
-            clash = _clash(one.values, other.values)
+            clash = _clash(
+                _measured(site, one.tell, one.values), _measured(site, other.tell, other.values)
+            )
             if clash:
                 yield RULE.finding(
                     other.record,
@@ -62,10 +69,21 @@ def _between(site: Site) -> Iterator[Finding]:
                 )
 
 
-def _clash(ones: tuple[Amount, ...], others: tuple[Amount, ...]) -> tuple[Amount, Amount] | None:
+def _measured(site: Site, text: str, values: tuple[Amount, ...]) -> list[_Measured]:
+    """Values with what a count counts, read from the sentence they stand in."""
+    things = {q.amount: _thing(q.text) for q in site.quantities(text) if q.amount.unit == "count"}
+    return [(value, things.get(value, "")) for value in values]
+
+
+def _thing(text: str) -> str:
+    word = text.rstrip(" .").split()[-1].lower().removesuffix("s")
+    return "visit" if word in _VISITS else word
+
+
+def _clash(ones: list[_Measured], others: list[_Measured]) -> tuple[Amount, Amount] | None:
     """Two values that contradict each other, where no other value of the same kind agrees."""
-    for one in ones:
-        relations = {other: relation(one, other) for other in others}
+    for one, thing in ones:
+        relations = {other: relation(one, other) for other, counted in others if counted == thing}
         if "contradicts" in relations.values() and not (
             {"same", "near", "overlap"} & set(relations.values())
         ):
