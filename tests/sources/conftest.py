@@ -9,21 +9,13 @@ import pytest
 from plainsource.base.project import Project, originals_required
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = "2026-11-20"
-REAL = {
-    "training-notes": "000_ffe47cc011fc679f.txt",
-    "clinic-page": "001_cdca40f87936cf4c.txt",
-    "medical-page": "002_e9b5117a469c5b0f.txt",
-    "needling-blog": "003_4e6a95b3ef258a53.txt",
-    "prp-blog": "004_34193695d8875adb.txt",
-}
 _AT_HAND = Project(ROOT).originals()
 
 
 @pytest.fixture
 def originals() -> Path:
     """The folder of the real documents; the test is skipped where it is not at hand."""
-    if _AT_HAND is None or not all((_AT_HAND / name).exists() for name in REAL.values()):
+    if _AT_HAND is None or not any(_AT_HAND.glob("00*.txt")):
         if originals_required():
             pytest.fail("the originals are required, and not at hand")
         pytest.skip("the originals are not at hand")
