@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -150,6 +151,39 @@ def review(
     )
     _stop_on(reviewed.findings)
     click.echo(f"Checked by {by}: {len(reviewed.facts)} facts.")
+
+
+@main.command()
+def build() -> None:
+    """Check everything, and build the site if nothing is wrong."""
+    from plainsource.publish.build import build_site  # MkDocs takes long, and check needs none.
+
+    project = _project()
+    start = time.perf_counter()
+    built = build_site(project)
+    _print_report(built.report, built.findings)
+    seconds = time.perf_counter() - start
+    if not built.published:
+        click.echo(f"Not built, because of the errors above ({seconds:.1f} s).")
+        sys.exit(EXIT_FINDINGS)
+    click.echo(f"Built in {seconds:.1f} s. The site is in {project.site}")
+
+
+@main.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="The port to serve at. Else 8000, or the next free one.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+def preview(port: int | None, host: str) -> None:
+    """Show the site as readers will get it, with all findings, while you write."""
+    from plainsource.publish.preview import PreviewError, serve_preview
+
+    try:
+        serve_preview(_project(), host, port, click.echo)
+    except PreviewError as fault:
+        _say_and_stop(str(fault))
 
 
 @main.command()
