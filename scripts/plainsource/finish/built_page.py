@@ -58,7 +58,8 @@ class BuiltPage:
     """What one pass over a page collects.
 
     `places` are the names that a link may lead to; `twice` the ids that stand there more than
-    once; `named` the ids that another part of the page takes its label from.
+    once; `named` the ids that another part of the page takes its label from; `canonical` and
+    `shared_as` the addresses at which the page says that it stands.
     """
 
     places: set[str] = field(default_factory=set)
@@ -66,6 +67,7 @@ class BuiltPage:
     references: list[Reference] = field(default_factory=list)
     named: list[tuple[str, str]] = field(default_factory=list)
     canonical: list[str] = field(default_factory=list)
+    shared_as: list[str] = field(default_factory=list)
     base: list[str] = field(default_factory=list)
     hidden: bool = False
     forwards: bool = False
@@ -172,6 +174,8 @@ def _take_meta(page: BuiltPage, attributes: dict[str, str | None]) -> None:
     label = (attributes.get("property") or attributes.get("name") or "").strip().lower()
     if label in _SHARED:
         page.references.append(Reference("share", "content", content, label))
+    elif label == "og:url":
+        page.shared_as.append(content)
     elif label in ("robots", "googlebot"):
         page.hidden = page.hidden or "noindex" in content.lower() or "none" in content.lower()
     elif label == "msapplication-tileimage":

@@ -101,7 +101,9 @@ def _look_at_page(survey: _Survey, name: str) -> None:
         based = resolve(value, folder, name, survey.address)
         folder = folder_of(based.path) if based.kind == "inside" else folder
     for head in judge_head(page, name, survey.site, survey.address, name in survey.unlisted):
-        survey.problems[name].append(_Problem(head.rule, -1, head.value, head.right, "href"))
+        survey.problems[name].append(
+            _Problem(head.rule, -1, head.value, head.right, head.attribute)
+        )
     for index, reference in enumerate(page.references):
         _look_at_reference(survey, name, folder, index, reference)
 

@@ -12,11 +12,12 @@ from plainsource.finish.site_files import SiteFiles, folder_of, page_address
 
 
 class HeadProblem(NamedTuple):
-    """A rule broken in the head, the address it is about, and what it should be."""
+    """A rule broken in the head, the address it is about, what it should be, and where it is."""
 
     rule: str
     value: str
     right: str = ""
+    attribute: str = "href"
 
 
 def judge_head(
@@ -48,14 +49,15 @@ def _judge_canonical(
     right = address.whole + page_address(name)
     if not page.canonical and not unlisted:
         yield HeadProblem("canonical-missing", "", right)
-    for value in page.canonical:
+    for value in (*page.canonical, *page.shared_as):
         if unlisted:
             found = resolve(value, folder_of(name), name, address)
             fine = found.kind == "inside" and site.find(found.path)[0] == "file"
         else:
             fine = unquote(value.strip()) == right
         if not fine:
-            yield HeadProblem("canonical-wrong", value, right)
+            attribute = "href" if value in page.canonical else "content"
+            yield HeadProblem("canonical-wrong", value, right, attribute)
 
 
 def _has_default_icon(site: SiteFiles, address: SiteAddress) -> bool:

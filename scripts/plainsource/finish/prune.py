@@ -89,6 +89,9 @@ def _names_in(path: Path) -> set[str]:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return set()
+    if path.name.endswith(_PAGES):
+        # What a page asks for is known; only its scripts and blocks of data may say more.
+        text = " ".join(re.findall(r"<script\b[^>]*>([^<]*)", text))
     words = set(_WORD.findall(_FILLED_IN.sub("*", text)))
     return {word for word in words if len(word) < 200 and _ENDING.search(word) and word[0] != "."}
 

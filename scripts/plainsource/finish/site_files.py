@@ -81,7 +81,10 @@ def _list(folder: str, prefix: str, site: SiteFiles) -> None:
         except OSError:
             continue
         if is_folder:
-            site.folders.add(name)
+            before = len(site.files)
             _list(entry.path, name + "/", site)
+            if len(site.files) > before:
+                # An empty folder is not published.
+                site.folders.add(name)
         else:
             site.files.add(name)
