@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
@@ -21,18 +21,18 @@ _STANCE_WORDS = {
 
 def list_sources(ledger: Ledger) -> ET.Element:
     """Each source with its standing, what rests on it, and how much was set aside."""
-    return element("div", *(_source_card(source, ledger) for source in ledger.ranked_sources()))
+    return _made((_source_card(source, ledger) for source in ledger.ranked_sources()))
 
 
 def list_disagreements(ledger: Ledger) -> ET.Element:
     """Every fact on which sources differ, with each source's words side by side."""
-    return element("div", *(_disagreement(fact, ledger) for fact in ledger.disagreements()))
+    return _made((_disagreement(fact, ledger) for fact in ledger.disagreements()))
 
 
 def list_set_aside(ledger: Ledger) -> ET.Element:
     """What each document says that we do not pass on, by reason."""
     documents = [s for s in ledger.ranked_sources() if s.is_document]
-    return element("div", *(_set_aside_card(source) for source in documents))
+    return _made((_set_aside_card(source) for source in documents))
 
 
 LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
@@ -41,6 +41,11 @@ LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
     "set-aside": list_set_aside,
 }
 """What `list:` can name in a plainsource box."""
+
+
+def _made(cards: Iterable[ET.Element]) -> ET.Element:
+    """What stands in place of a box. The class tells the reading back that no page says this."""
+    return element("div", *cards, cls="ps-made")
 
 
 def _source_card(source: Source, ledger: Ledger) -> ET.Element:
