@@ -27,10 +27,10 @@
   // After a whole table or figure, never inside it.
   const place = (mark, box) => {
     const whole = mark.closest("table, figure");
-    const block = mark.closest("p, li, dd, blockquote");
+    const block = mark.closest("p, li");
     if (whole) (whole.closest(".ps-scroll") || whole).after(box);
-    else if (block && block.tagName === "P") block.after(box);
-    else (block || mark.parentElement).append(box);
+    else if (block.tagName === "P") block.after(box);
+    else block.append(box);
   };
 
   const show = (mark, note) => {
@@ -38,15 +38,15 @@
     const copy = note.cloneNode(true);
     for (const link of copy.querySelectorAll(".ps-back")) link.remove();
     for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-    const tell = note.parentElement.querySelector(".ps-note-tell");
-    const title = mark.getAttribute("aria-label") || "Source note";
+    const tell = note.parentElement.querySelector(".ps-note-tell").textContent;
+    const title = mark.getAttribute("aria-label");
     const button = make("button", { type: "button" }, "Close this note");
     button.addEventListener("click", () => close(true));
     const box = make(
       "div",
       { id: "ps-box", class: "ps-box", role: "region", "aria-labelledby": "ps-title", tabindex: "-1" },
       make("p", { id: "ps-title", class: "ps-box-title" }, title),
-      make("p", { class: "ps-note-tell" }, tell ? tell.textContent : ""),
+      make("p", { class: "ps-note-tell" }, tell),
       ...copy.childNodes,
       button,
     );
@@ -76,16 +76,5 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
-  });
-
-  // On paper every note is unfolded; browsers that cannot do that by style need this.
-  const folded = () => document.querySelectorAll("details:not([open])");
-  let unfolded = [];
-  addEventListener("beforeprint", () => {
-    unfolded = [...folded()];
-    for (const part of unfolded) part.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const part of unfolded) part.open = false;
   });
 })();

@@ -390,7 +390,8 @@ def test_a_wide_table_scrolls_by_keyboard_in_a_named_region(
         expect(region).to_have_count(1)
         region.focus()
         seen.page.keyboard.press("ArrowRight")
-        seen.page.wait_for_function("document.querySelector('.ps-scroll[tabindex]').scrollLeft > 0")
+        seen.page.wait_for_timeout(300)
+        assert region.evaluate("region => region.scrollLeft") > 0
         seen.page.set_viewport_size({"width": 1280, "height": 800})
         expect(region).to_have_count(0)
 
