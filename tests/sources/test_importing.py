@@ -294,7 +294,9 @@ def test_an_id_is_made_of_the_words_of_the_file_name(name: str, id_: str) -> Non
     assert id_from_name(name) == id_
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50
+)
 @given(
     st.binary() | st.text().map(lambda t: t.encode("utf-8", "replace")),
     st.sampled_from(["txt", "md"]),
@@ -319,7 +321,9 @@ SENTENCES = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50
+)
 @given(st.lists(SENTENCES, min_size=2, max_size=6))
 def test_through_all_versions_no_id_is_lost_or_given_twice(
     project: Project, put: Put, versions: list[list[str]]

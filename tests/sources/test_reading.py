@@ -58,6 +58,7 @@ def test_a_text_of_mixed_encodings_is_read_byte_by_byte() -> None:
         ("a.txt", b"\xff\xfe\x00\xd8", "not plain text"),
         ("a.txt", b"sofar \x81 good", "not plain text"),
         ("a.doc", b"text", "cannot read this kind of file (.doc)"),
+        ("a.md", b"text " * 500_000, "too large"),
         ("notes", b"text", "cannot read this kind of file"),
     ],
 )

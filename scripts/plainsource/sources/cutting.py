@@ -66,14 +66,14 @@ def cut_sentences(text: str) -> list[str]:
     brackets that close behind it, unless what stands around it says that the sentence goes on.
     When in doubt it goes on: two sentences in one passage lose nothing.
     """
-    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
         if _ends(text, match, start):
-            _add(pieces, text[start : match.end()])
+            _add(spans, text, start, match.end())
             start = match.end()
-    _add(pieces, text[start:])
-    return pieces
+    _add(spans, text, start, len(text))
+    return [text[begin:end].strip() for begin, end in spans]
 
 
 _CLOSERS = "\"'”’)\\]»"
@@ -114,9 +114,10 @@ def _goes_on(text: str, stop: int, start: int, following: str) -> bool:
     if lower in MAY_END or (lower in MAY_END_AS_NAMES and token[0].isupper()):
         return not starter
     if len(token) == 1 and token.isupper():
-        return not starter and _is_initial(text[start : stop - 1], following)
+        return not starter and _is_initial(text[max(start, stop - 60) : stop - 1], following)
     # A step's number at the beginning: “2. Cleanse the skin.”
-    return token.isdigit() and len(token) <= 2 and not text[start : stop - len(token)].strip()
+    begins = stop - start <= 10 and not text[start : stop - len(token)].strip()
+    return token.isdigit() and len(token) <= 2 and begins
 
 
 def _is_initial(before: str, following: str) -> bool:
@@ -142,19 +143,18 @@ def _space_forgotten(text: str, match: re.Match[str], after: str) -> bool:
     return before.endswith((")", "]", "”", "’", "%")) or before[-2:].islower()
 
 
-def _add(pieces: list[str], piece: str) -> None:
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     """Adds a piece; one without letters or digits belongs to its neighbour."""
-    piece = piece.strip()
-    if not piece:
+    if text[start:end].isspace() or start == end:
         return
-    if pieces and not (_has_words(piece) and _has_words(pieces[-1])):
-        pieces[-1] += " " + piece
+    if spans and not (_has_words(text, start, end) and _has_words(text, *spans[-1])):
+        spans[-1] = (spans[-1][0], end)
     else:
-        pieces.append(piece)
+        spans.append((start, end))
 
 
-def _has_words(piece: str) -> bool:
-    return any(char.isalnum() for char in piece)
+def _has_words(text: str, start: int, end: int) -> bool:
+    return _WORD.search(text, start, end) is not None
 
 
 CUTTERS: dict[str, Callable[[str], list[str]]] = {"c1": cut_sentences}

@@ -16,6 +16,7 @@ LIKE_ENOUGH = 0.6
 
 _MOST_PAIRS = 200_000
 _SHORT = 6
+_LONG = 2000
 
 
 @dataclass(slots=True)
@@ -57,12 +58,13 @@ def pair_passages(
 def likeness(old: str, new: str) -> float:
     """How alike two texts are, from 0 to 1: by words, or by letters where they are short."""
     a, b = old.lower().split(), new.lower().split()
-    if min(len(a), len(b)) < _SHORT:
+    if min(len(a), len(b)) < _SHORT and max(len(a), len(b)) < _LONG:
         return SequenceMatcher(None, old.lower(), new.lower(), autojunk=False).ratio()
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.real_quick_ratio() < LIKE_ENOUGH or matcher.quick_ratio() < LIKE_ENOUGH:
         return 0.0
-    return matcher.ratio()
+    # The exact ratio takes the square of the length; of very long passages the bound must do.
+    return matcher.quick_ratio() if max(len(a), len(b)) > _LONG else matcher.ratio()
 
 
 def _pair_by_print(old: Sequence[Passage], new: Sequence[CutPassage], pairing: Pairing) -> None:
@@ -124,6 +126,7 @@ def _pair_by_likeness(
 
 def _pair_by_place(old: Sequence[Passage], new: Sequence[CutPassage], pairing: Pairing) -> None:
     found = pairing.unchanged | pairing.moved
+    taken = set(found.values())
     gap: list[Passage] = []
     after = -1
     for passage in [*old, None]:
@@ -131,8 +134,10 @@ def _pair_by_place(old: Sequence[Passage], new: Sequence[CutPassage], pairing: P
             gap.append(passage)
             continue
         until = found[passage.id] if passage is not None else len(new)
-        taken = set(found.values())
-        between = [i for i in range(after + 1, until) if i not in taken]
-        if [p.kind for p in gap] == [new[i].kind for i in between]:
-            pairing.changed.update({p.id: i for p, i in zip(gap, between, strict=True)})
+        if gap:
+            between = [i for i in range(after + 1, until) if i not in taken]
+            if [p.kind for p in gap] == [new[i].kind for i in between]:
+                pairing.changed.update({p.id: i for p, i in zip(gap, between, strict=True)})
+                # Where passages changed places, the next gap may reach over the same ones.
+                taken.update(between)
         gap, after = [], until

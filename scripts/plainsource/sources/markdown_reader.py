@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from plainsource.base.files import unreadable
 from plainsource.sources.blocks import CELL_BREAK, RawBlock
 from plainsource.sources.decoding import decode_document
 
@@ -17,12 +18,24 @@ _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", r
 _TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
 
 
+LARGEST = 2_000_000
+"""Bytes. Whole books of Markdown are smaller; reading more would take minutes."""
+
+
 def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     """The blocks of a Markdown document. Raises RecordError for what is no text.
 
     Links and emphasis become their text, pictures their description, HTML the text in it. Front
     matter is skipped.
     """
+    if len(data) > LARGEST:
+        raise unreadable(
+            shown,
+            0,
+            f"This file is larger than {LARGEST // 1_000_000} MB, too large for Markdown.",
+            "Save its text as plain text (.txt) and import that.",
+            rule="document-unreadable",
+        )
     text = decode_document(data, shown)
     head = _FRONT_MATTER.match(text)
     skipped = head.group().count("\n") if head else 0

@@ -43,12 +43,11 @@ class _Line:
 
 @dataclass(slots=True)
 class _Draft:
-    """A block that may still grow by the next line. `last` is its latest line alone."""
+    """A block that may still grow by the next line. `lines` are its lines so far."""
 
     kind: str
-    text: str
+    lines: list[str]
     line: int
-    last: str
     indent: int = 0
     mark: str = ""
 
@@ -92,15 +91,14 @@ def _blocks(chunk: list[_Line]) -> list[RawBlock]:
         found = _marker(line.raw, before)
         if found:
             indent, mark, text = found
-            drafts.append(_Draft("item", tidy(text), line.number, line.text, indent, mark))
+            drafts.append(_Draft("item", [tidy(text)], line.number, indent, mark))
         elif before is not None and _goes_on(before, line, width):
-            before.text += " " + line.text
-            before.last = line.text
+            before.lines.append(line.text)
         else:
             following = chunk[position + 1].text if position + 1 < len(chunk) else ""
             kind = "heading" if _heads(line.text, following, width) else "paragraph"
-            drafts.append(_Draft(kind, line.text, line.number, line.text))
-    return [RawBlock(d.kind, d.text, int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
+            drafts.append(_Draft(kind, [line.text], line.number))
+    return [RawBlock(d.kind, " ".join(d.lines), int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
 
 
 def _marker(raw: str, before: _Draft | None) -> tuple[int, str, str] | None:
@@ -154,10 +152,10 @@ def _goes_on(before: _Draft, line: _Line, width: int) -> bool:
         return False
     if before.kind == "item" and len(line.raw) - len(line.raw.lstrip()) > before.indent:
         return True
-    if width and _full(before.last, line.text, width):
+    if width and _full(before.lines[-1], line.text, width):
         return True
-    broken_off = not _ENDS_SENTENCE.search(before.last) and line.text[0].islower()
-    return broken_off and len(before.last) >= _WRAP_WIDTHS.start
+    broken_off = not _ENDS_SENTENCE.search(before.lines[-1]) and line.text[0].islower()
+    return broken_off and len(before.lines[-1]) >= _WRAP_WIDTHS.start
 
 
 def _heads(text: str, following: str, width: int) -> bool:
