@@ -21,18 +21,18 @@ _STANCE_WORDS = {
 
 def list_sources(ledger: Ledger) -> ET.Element:
     """Each source with its standing, what rests on it, and how much was set aside."""
-    return _made((_source_card(source, ledger) for source in ledger.ranked_sources()))
+    return _made(_source_card(source, ledger) for source in ledger.ranked_sources())
 
 
 def list_disagreements(ledger: Ledger) -> ET.Element:
     """Every fact on which sources differ, with each source's words side by side."""
-    return _made((_disagreement(fact, ledger) for fact in ledger.disagreements()))
+    return _made(_disagreement(fact, ledger) for fact in ledger.disagreements())
 
 
 def list_set_aside(ledger: Ledger) -> ET.Element:
     """What each document says that we do not pass on, by reason."""
     documents = [s for s in ledger.ranked_sources() if s.is_document]
-    return _made((_set_aside_card(source) for source in documents))
+    return _made(_set_aside_card(source) for source in documents)
 
 
 LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
@@ -48,38 +48,59 @@ def _made(cards: Iterable[ET.Element]) -> ET.Element:
     return element("div", *cards, cls="ps-made")
 
 
+def _card(anchor: str, title: str, hint: str, *parts: ET.Element) -> ET.Element:
+    """A card folded to its title. The id stands inside, so that a link to it unfolds it."""
+    summary = element("summary", element("h3", title), " ", element("span", hint))
+    body = element("div", *parts, id=anchor, cls="ps-card-body")
+    return element("details", summary, body, cls="ps-card")
+
+
+def _times(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _source_card(source: Source, ledger: Ledger) -> ET.Element:
-    card = element("section", cls="ps-card", id=f"source-{source.id}")
-    card.append(element("h3", source.title))
     about = element("p", standing(source).capitalize() + ". ")
     if source.address:
         append(about, "Address: ", element("a", source.address, href=source.address), ". ")
         append(about, f"Read on {long_date(source.read)}.")
     else:
         append(about, f"A document that came in on {long_date(source.received)}.")
-    card.append(about)
+    parts = [about]
     if source.note:
-        card.append(element("p", source.note))
-    card.append(_resting(source, ledger))
+        parts.append(element("p", source.note))
+    parts += _resting(source, ledger)
     if source.is_document:
-        card.append(_coverage(source))
-    return card
+        parts.append(_coverage(source))
+    backs = sum(e.stance == "supports" for _, e in ledger.by_source.get(source.id, []))
+    hint = f"({standing(source)}; backs {_times(backs, 'statement')})"
+    return _card(f"source-{source.id}", source.title, hint, *parts)
 
 
-def _resting(source: Source, ledger: Ledger) -> ET.Element:
+def _resting(source: Source, ledger: Ledger) -> list[ET.Element]:
+    """What rests on a source, and where it says something else."""
     entries = ledger.by_source.get(source.id, [])
-    told = [(f, e) for f, e in entries if e.stance == "supports"]
-    differs = sum(entry.stance == "differs" for _, entry in entries)
+    told = [fact for fact, entry in entries if entry.stance == "supports"]
+    differs = [fact for fact, entry in entries if entry.stance == "differs"]
     if not entries:
-        return element("p", "Nothing on this site rests on it.")
-    box = element("div")
+        return [element("p", "Nothing on this site rests on it.")]
+    parts = []
     if told:
-        box.append(element("p", f"What rests on it ({len(told)}):"))
-        box.append(element("ul", *(element("li", fact.tell) for fact, _ in told)))
+        parts.append(element("p", f"What rests on it ({len(told)}):"))
+        parts.append(element("ul", *(element("li", fact.tell) for fact in told)))
     if differs:
-        times = "once" if differs == 1 else f"{differs} times"
-        box.append(element("p", f"It says something else than we do {times}. See below."))
-    return box
+        parts.append(element("p", f"Where it says something else than we do ({len(differs)}):"))
+        links = [
+            element("li", element("a", _title(fact, ledger), href=f"#differ-{fact.id}"))
+            for fact in differs
+        ]
+        parts.append(element("ul", *links))
+    return parts
+
+
+def _title(fact: Fact, ledger: Ledger) -> str:
+    name = ledger.name_of(fact)
+    return name[:1].upper() + name[1:]
 
 
 def _coverage(source: Source) -> ET.Element:
@@ -93,10 +114,7 @@ def _coverage(source: Source) -> ET.Element:
 
 
 def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
-    card = element("section", cls="ps-card", id=f"differ-{fact.id}")
-    name = ledger.name_of(fact)
-    card.append(element("h3", name[:1].upper() + name[1:]))
-    card.append(element("p", element("strong", "What we tell you: "), fact.tell))
+    parts = [element("p", element("strong", "What we tell you: "), fact.tell)]
     head = element(
         "tr", *(element("th", words, scope="col") for words in ("Source", "What it says"))
     )
@@ -110,26 +128,29 @@ def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
                 element("td", element("strong", f"{words}: "), entry.says),
             )
         )
-    card.append(element("table", element("thead", head), element("tbody", *rows)))
+    parts.append(element("table", element("thead", head), element("tbody", *rows)))
     if fact.because:
-        card.append(element("p", element("strong", "Why we tell you this: "), fact.because))
-    return card
+        parts.append(element("p", element("strong", "Why we tell you this: "), fact.because))
+    differing = sum(entry.stance == "differs" for entry in fact.sources)
+    differ = "1 differs" if differing == 1 else f"{differing} differ"
+    hint = f"({_times(len(fact.sources), 'source')}, {differ})"
+    return _card(f"differ-{fact.id}", _title(fact, ledger), hint, *parts)
 
 
 def _set_aside_card(source: Source) -> ET.Element:
-    card = element("section", cls="ps-card")
-    card.append(element("h3", source.title))
+    parts = []
     aside = [p for p in source.passages if p.set_aside and not p.gone]
     counts = Counter(passage.set_aside for passage in aside)
     for reason, meaning in SET_ASIDE.items():
         if not counts[reason]:
             continue
-        card.append(element("p", element("strong", f"{meaning} "), f"({counts[reason]})"))
+        parts.append(element("p", element("strong", f"{meaning} "), f"({counts[reason]})"))
         # Headings state nothing, so there is nothing to show of them.
         lines = [p for p in aside if p.set_aside == reason and p.says and reason != "heading"]
         if lines:
-            card.append(element("ul", *(_set_aside_item(p.says, p.note) for p in lines)))
-    return card
+            parts.append(element("ul", *(_set_aside_item(p.says, p.note) for p in lines)))
+    hint = f"({_times(len(aside), 'part')} left out)"
+    return _card(f"left-out-{source.id}", source.title, hint, *parts)
 
 
 def _set_aside_item(says: str, note: str) -> ET.Element:
