@@ -1,7 +1,9 @@
 # Every command sets up what it needs on first use and is quick afterwards.
 # Nothing is installed outside this folder, except Debian packages where the browser needs them.
 
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p) 2>/dev/null)))
+# The first that runs and is new enough: a name on the path may stand for one that is not there.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .cache/tools
