@@ -268,10 +268,7 @@ def _to_check(project: Project) -> list[str]:
     """The facts that a review can settle: not yet checked, changed, suspect or reworded."""
     report = check_project(project)
     settled = {"not-checked", "suspect", "reworded"}
-    quoted = [f.what for f in report.findings if f.rule in settled]
-    return [
-        name for name in report.site.ledger.facts if any(f"“{name}”" in what for what in quoted)
-    ]
+    return list(dict.fromkeys(f.about for f in report.findings if f.rule in settled))
 
 
 def _counted(number: int, what: str) -> str:

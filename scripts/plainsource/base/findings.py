@@ -20,6 +20,7 @@ class Finding:
 
     `file` is relative to the project, with forward slashes; `line` and `column` count from 1
     (0: the whole file). `what` is one plain sentence; `do` holds one to three ways to mend it.
+    `about` is the fact or passage concerned, where there is one.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Finding:
     level: Level = "error"
     what: str = ""
     do: tuple[str, ...] = field(default=())
+    about: str = ""
 
 
 class RecordError(Exception):

@@ -45,10 +45,18 @@ class Rule:
     find: Callable[[Site], Iterable[Finding]] | None = None
 
     def finding(
-        self, file: str, line: int, column: int, what: str, *do: str, level: Level | None = None
+        self,
+        file: str,
+        line: int,
+        column: int,
+        what: str,
+        *do: str,
+        level: Level | None = None,
+        about: str = "",
     ) -> Finding:
-        """A finding of this rule."""
-        return Finding(file, line, column, self.id, level or self.level, what, do or (self.mend,))
+        """A finding of this rule; `about` is the fact or passage concerned."""
+        level = level or self.level
+        return Finding(file, line, column, self.id, level, what, do or (self.mend,), about)
 
     def at(self, page: Page, block: Block, offset: int, what: str, *do: str) -> Finding:
         """A finding at a place in a page's block."""

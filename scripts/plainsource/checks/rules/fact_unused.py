@@ -13,7 +13,7 @@ def find(site: Site) -> Iterator[Finding]:
     for fact in site.ledger.facts.values():
         if fact.id not in site.citing and not fact.withdrawn:
             yield RULE.finding(
-                fact.record, fact.line, 1, f"The fact “{fact.id}” stands on no page."
+                fact.record, fact.line, 1, f"The fact “{fact.id}” stands on no page.", about=fact.id
             )
 
 

@@ -25,6 +25,7 @@ def find(site: Site) -> Iterator[Finding]:
             what,
             "Read its sources again. If the fact holds, run: "
             f"plainsource review {fact.id} --by YOUR-ROLE",
+            about=fact.id,
         )
 
 

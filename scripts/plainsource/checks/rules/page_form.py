@@ -7,23 +7,11 @@ from collections.abc import Iterator
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 
-_TEMPLATE = ("{{", "{%")
-
 
 def find(site: Site) -> Iterator[Finding]:
-    """What the reading of pages found, and template code."""
+    """What the reading of pages found."""
     for page in site.pages.values():
         yield from (finding for finding in page.findings if finding.rule == RULE.id)
-        for block in page.blocks:
-            for code in _TEMPLATE:
-                if code in block.text:
-                    yield RULE.at(
-                        page,
-                        block,
-                        block.text.index(code),
-                        f"“{code}” is program code, which would be shown to readers as it stands.",
-                        "Write what readers should see.",
-                    )
 
 
 RULE = Rule(

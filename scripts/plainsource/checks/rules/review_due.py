@@ -24,6 +24,7 @@ def find(site: Site) -> Iterator[Finding]:
                     "Read its sources again. If the fact holds, run: "
                     f"plainsource review {fact.id} --by YOUR-ROLE",
                     level=level,
+                    about=fact.id,
                 )
     for page in site.pages.values():
         due = page.meta.get("due")

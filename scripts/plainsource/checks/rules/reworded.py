@@ -70,6 +70,7 @@ def _on_page(
             "If the words and the fact say the same, run: "
             f"plainsource review {fact.id} --by YOUR-ROLE",
             "If not, change the words back.",
+            about=fact.id,
         )
 
 

@@ -28,6 +28,7 @@ def find(site: Site) -> Iterator[Finding]:
                 f"plainsource review {fact.id} --by YOUR-ROLE",
                 "If not, change the fact first, or withdraw it: "
                 f"plainsource review {fact.id} --by YOUR-ROLE --withdrawn",
+                about=fact.id,
             )
 
 
