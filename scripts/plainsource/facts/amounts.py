@@ -73,7 +73,8 @@ def format_amount(amount: Amount, counted: str = "") -> str:
     if amount.min is None and amount.max is None:
         return ""
     if amount.count is not None and amount.of is not None:
-        return _limited(amount, f"{_whole(amount.count)} of {_whole(amount.of)}")
+        joint = "in" if _is_round(amount.count, amount.of) else "of"
+        return _limited(amount, f"{_whole(amount.count)} {joint} {_whole(amount.of)}")
     teller = {"per_day": _tell_rate, "age_year": _tell_age, "spf": _tell_spf}.get(amount.unit)
     if teller is not None:
         return teller(amount)
@@ -128,7 +129,7 @@ def _same_share(told: Amount, fact: Amount) -> bool:
     if share is None or value is None:  # a range of shares
         return all(_same_end(a, told, b, fact) for a, b in _ends(told, fact))
     if told.count is None or told.of is None:
-        return abs(share - value) <= 0.5 * 10 ** -_decimals(value) + 1e-9
+        return abs(share - value) <= 0.5 * 0.1 ** _decimals(value) + 1e-9
     if told.count == fact.count and told.of == fact.of:
         return True
     if told.of == fact.of:
@@ -149,7 +150,12 @@ def _rounds_to(share: float, count: int, of: int) -> bool:
         return False
     if count == 1:
         return abs(1 / share - of) <= 0.5 + 1e-9
-    return str(of).rstrip("0") == "1" and abs(share * of - count) <= 0.5 + 1e-9
+    return _is_round(count, of) and abs(share * of - count) <= 0.5 + 1e-9
+
+
+def _is_round(count: int, of: int) -> bool:
+    """Whether a share is told as a rate (1 in 7, 14 in 100) and not as two counts."""
+    return of > 1 and (count == 1 or str(of).rstrip("0") == "1")
 
 
 def _decimals(value: float) -> int:
@@ -184,7 +190,7 @@ def _mixes_calendar(a: Amount, b: Amount) -> bool:
 
 def _within_a_month(a: Amount, b: Amount, ratio: float) -> bool:
     """Whether a gap between two times may come from the length of a month alone."""
-    return _mixes_calendar(a, b) and _SHORT_MONTH <= 1 / ratio <= 1 if ratio else False
+    return ratio > 0 and _mixes_calendar(a, b) and _SHORT_MONTH <= 1 / ratio <= 1
 
 
 def _nearly(
@@ -266,7 +272,7 @@ def _tell_rate(amount: Amount) -> str:
 def _tell_age(amount: Amount) -> str:
     low, high = amount.min, amount.max
     if low is None or high is None:
-        return f"{_number(high if low is None else low)} or over"  # type: ignore[arg-type]
+        return f"aged {_number(high if low is None else low)} or over"  # type: ignore[arg-type]
     return f"aged {_number(low)}" if low == high else f"aged {_number(low)} to {_number(high)}"
 
 

@@ -38,10 +38,11 @@ class Number:
 
 def read_number(tokens: Tokens, i: int) -> Number | None:
     """The number that starts at token `i`, or None. "six (6)" is one number."""
-    found = _digits(tokens, i) if tokens.kind(i) in (NUMBER, RATIO) else _in_words(tokens, i)
-    if found is None:
-        return None
-    return _repeated(tokens, _and_a_half(tokens, found))
+    memory: dict[int, Number | None] = tokens.memory
+    if i not in memory:
+        found = _digits(tokens, i) if tokens.kind(i) in (NUMBER, RATIO) else _in_words(tokens, i)
+        memory[i] = _repeated(tokens, _and_a_half(tokens, found)) if found else None
+    return memory[i]
 
 
 def _digits(tokens: Tokens, i: int) -> Number | None:

@@ -23,8 +23,8 @@ from plainsource.facts.quantity_measures import read_measure
 from plainsource.facts.quantity_rates import read_every_other, read_q, read_rate
 from plainsource.facts.quantity_shares import read_share
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens, tokenize
-from plainsource.facts.quantity_words import words_of
-from plainsource.facts.units import CURRENCY_SIGNS
+from plainsource.facts.quantity_words import FULL, SINGLE, words_of
+from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS
 
 _STARTERS = (
     WORDS
@@ -34,6 +34,17 @@ _STARTERS = (
         "every q day week month hour minute"
     )
 )
+_AFTER_ARTICLE = (
+    frozenset(ARTICLE_UNITS)
+    | FULL
+    | SINGLE
+    | words_of(
+        "half quarter couple dozen hundred thousand million fortnight second third fifth tenth "
+        "minute's hour's day's week's month's year's fortnight's"
+    )
+)
+"""Words that make "a" worth a look."""
+
 _HINT = re.compile(
     r"[0-9½¼¾⅓⅔⅛]|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every)\b",
@@ -73,8 +84,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _read_all(tokens: Tokens) -> Iterator[Found]:
     i = floor = 0
     kinds, words = tokens.kinds, tokens.words
-    while i < len(words):
-        if kinds[i] not in (NUMBER, RATIO) and words[i] not in _STARTERS:
+    while i < tokens.size:
+        word = words[i]
+        if kinds[i] not in (NUMBER, RATIO) and (
+            word not in _STARTERS or (word in ("a", "an") and words[i + 1] not in _AFTER_ARTICLE)
+        ):
             i += 1
             continue
         items = _read_at(tokens, i, floor)

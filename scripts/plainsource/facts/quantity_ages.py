@@ -124,12 +124,10 @@ def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
 
 def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, bool]:
     """Where the age ends, the bound after it, whether what follows makes it surely an age."""
+    if tokens.word(end) in ("'", "’") and tokens.word(end + 1) == "s" and tokens.glued(end + 1):
+        end += 1
     if tokens.word(end) == "s" and tokens.glued(end):
-        limit = tokens.word(end - 2) in ("over", "under") or tokens.word(end - 3) in (
-            "over",
-            "under",
-        )
-        return end + 1, None, limit
+        return end + 1, None, any(word in _LIMITS for word in tokens.words[max(end - 4, 0) : end])
     at = skip_hyphen(tokens, end)
     sure = False
     if tokens.word(at) in _YEARS and tokens.kind(at) == WORD:
@@ -165,11 +163,15 @@ def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None
 
 def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bool) -> bool:
     """Whether a number without "aged" or "old" is an age: people over 18, you must be 18."""
-    if not 10 <= value <= 99 or not _nothing_counted(tokens, end):
+    if not 10 <= value <= 99:
         return False
     before = tokens.word(start - 1)
+    if limit and (before in PEOPLE_BEFORE_AGE or is_people(before)):
+        return _nothing_counted(tokens, end, closed=False)
+    if not _nothing_counted(tokens, end):
+        return False
     if limit:
-        return before in PEOPLE_BEFORE_AGE or is_people(before) or before in _BE
+        return before in _BE
     return before in ("be", "turn", "turned", "reached") and _is_required(tokens, start)
 
 
@@ -190,13 +192,15 @@ def _bare_limit(tokens: Tokens, end: int, value: float) -> bool:
     )
 
 
-def _nothing_counted(tokens: Tokens, end: int) -> bool:
+def _nothing_counted(tokens: Tokens, end: int, *, closed: bool = True) -> bool:
     if read_unit(tokens, end, 2) is not None and tokens.word(end) not in _YEARS:
         return False
     if tokens.word(end - 1) in _YEARS or tokens.word(end) in _YEARS:
         return True
     if read_counted(tokens, end, 2, in_words=False) is not None:
         return False
+    if not closed:
+        return not tokens.glued(end) or ends_clause(tokens, end)
     return ends_clause(tokens, end) or tokens.word(end) in _JOINS or tokens.new_line(end)
 
 

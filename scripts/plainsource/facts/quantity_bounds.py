@@ -9,16 +9,19 @@ from plainsource.facts.quantity_words import (
     ABOUT,
     AFTER,
     BEFORE,
+    CLAUSE_STARTS,
     NEGATIONS,
     SESSION_WORDS,
     SPREADING,
     STRETCH,
+    words_of,
 )
 from plainsource.facts.units import UNITS, dimension_of
 
 _AFTER = PhraseTable(AFTER)
 _BEFORE = PhraseTable(BEFORE)
 _NEGATION_REACH = 8
+_LASTING = words_of("for last lasts lasting lasted take takes took need needs wait is of")
 _PERIOD_SECONDS = {name: UNITS[name].factor for name in ("day", "week", "month", "year")}
 
 
@@ -27,16 +30,17 @@ def bound(tokens: Tokens, found: Found, floor: int) -> Found:
 
     `floor` is the token after the quantity before.
     """
+    every = not found.settled and found.start > floor and tokens.word(found.start - 1) == "every"
     _read_per(tokens, found)
-    _read_after(tokens, found)
+    _read_after(tokens, found, every=every)
     if found.per is None:
         _read_per(tokens, found)
     if not found.settled:
-        _read_before(tokens, found, floor)
+        _read_before(tokens, found, floor, every=every)
     return found
 
 
-def _read_after(tokens: Tokens, found: Found) -> None:
+def _read_after(tokens: Tokens, found: Found, *, every: bool) -> None:
     for _ in range(2):
         at = found.end
         if tokens.word(at) == "," and tokens.word(at + 1) == "or":
@@ -50,14 +54,12 @@ def _read_after(tokens: Tokens, found: Found) -> None:
             return
         found.end = end
         if kind != "apart":
-            _open(found, kind)
+            _open(found, kind, often=found.inverse or (every and tokens.word(at) == "at"))
 
 
-def _read_before(tokens: Tokens, found: Found, floor: int) -> None:
-    every = tokens.word(found.start - 1) == "every" and found.start > floor
+def _read_before(tokens: Tokens, found: Found, floor: int, *, every: bool) -> None:
     if every:
         found.start -= 1
-        found.inverse = True
     elif found.is_range and tokens.word(_skip_back(tokens, found.start, floor) - 1) in (
         "between",
         "from",
@@ -75,7 +77,7 @@ def _read_before(tokens: Tokens, found: Found, floor: int) -> None:
             return
         found.start = start
         if kind in ("min", "max"):
-            _open(found, kind)
+            _open(found, kind, often=found.inverse or every)
 
 
 def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[str, int] | None:
@@ -133,20 +135,24 @@ def _negated(tokens: Tokens, start: int) -> bool:
             return False
         if tokens.word(k) in NEGATIONS:
             return True
-        if tokens.word(k) in ("if", "because", "but", "and", "when", "unless", "who"):
+        if tokens.word(k) in CLAUSE_STARTS:
             return False
     return False
 
 
 def _is_spread(tokens: Tokens, found: Found, start: int) -> bool:
-    if dimension_of(found.unit) not in ("time", "count"):
+    if dimension_of(found.unit) not in ("time", "count") or tokens.word(start - 1) in _LASTING:
         return False
     return any(tokens.word(k) in SPREADING for k in range(start - 1, max(start - 6, -1), -1))
 
 
-def _open(found: Found, kind: str) -> None:
-    """Open one end of the amount; the end that stays is the outer one of a range told "up to"."""
-    if found.inverse:
+def _open(found: Found, kind: str, *, often: bool) -> None:
+    """Open one end of the amount; of a range the outer end stays.
+
+    Where the words bound how `often`, and the amount is the time between, the ends change sides:
+    at least twice a week is an interval of 3.5 days or less.
+    """
+    if often:
         kind = "max" if kind == "min" else "min"
     low = found.min if found.min is not None else found.max
     high = found.max if found.max is not None else found.min
@@ -168,7 +174,7 @@ def _is_approx_stop(tokens: Tokens, i: int) -> bool:
 
 def _read_per(tokens: Tokens, found: Found) -> None:
     """Per session, a session, each, /day, daily; "of water a day"."""
-    if found.unit in ("per_day", "age_year", "spf", "percent") or found.inverse:
+    if found.unit in ("per_day", "age_year", "spf") or found.inverse:
         return
     at = found.end
     if tokens.word(at) == "of" and dimension_of(found.unit) in ("volume", "count", "mass"):

@@ -17,6 +17,7 @@ from plainsource.facts.units import FORMS
 
 _LARGEST_GAP = 3
 _COMPARES = words_of("more as the less stronger likely better worse faster")
+_NOT_BETWEEN = GAP_STOP | frozenset(FORMS) | frozenset(UNITS_AND_TEENS) | frozenset(TENS)
 
 
 def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int | None:
@@ -29,7 +30,7 @@ def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int
         i += 1
     elif tokens.glued(i):
         return None
-    end = _noun_within(tokens, i, singular=hyphen or value == 1)
+    end = _noun_within(tokens, i, singular=hyphen or value == 1, hyphen=hyphen)
     if end is None:
         return None
     noun = _noun(tokens.word(end - 1))
@@ -46,7 +47,7 @@ def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int
 
 def read_people(tokens: Tokens, i: int) -> int | None:
     """The token after a noun for people or studies that starts at `i` ("healthy women")."""
-    end = _noun_within(tokens, i, singular=False)
+    end = _noun_within(tokens, i, singular=False, hyphen=False)
     return end if end is not None and _noun(tokens.word(end - 1)) in PEOPLE else None
 
 
@@ -55,7 +56,7 @@ def is_people(word: str) -> bool:
     return _noun(word) in PEOPLE
 
 
-def _noun_within(tokens: Tokens, i: int, *, singular: bool) -> int | None:
+def _noun_within(tokens: Tokens, i: int, *, singular: bool, hyphen: bool) -> int | None:
     """The token after the first counted noun from `i` on."""
     gap = 0
     while gap <= _LARGEST_GAP and tokens.kind(i) == WORD and continues(tokens, i):
@@ -67,13 +68,16 @@ def _noun_within(tokens: Tokens, i: int, *, singular: bool) -> int | None:
                 if joined in COUNTED or joined in SINGULAR:
                     return i + 3
             after = _plain(tokens.word(i + 1))
-            if not many and (after in COUNTED or after in SINGULAR) and continues(tokens, i + 1):
+            if (
+                not many
+                and not hyphen
+                and (after in COUNTED or after in SINGULAR)
+                and continues(tokens, i + 1)
+            ):
                 i, gap = i + 1, gap + 1
                 continue
             return i + 1
-        if word in SINGULAR and _plain(tokens.word(i + 1)) not in GAP_STOP:
-            pass
-        elif word in GAP_STOP or word in FORMS or word in UNITS_AND_TEENS or word in TENS:
+        if word in _NOT_BETWEEN and not word.endswith("ly"):
             return None
         i, gap = i + 1, gap + 1
         if tokens.word(i) in HYPHENS and tokens.glued(i) and tokens.glued(i + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.quantity_tokens import HYPHENS, SIGN, WORD, Tokens
@@ -48,8 +48,9 @@ class PhraseTable:
     def at(self, tokens: Tokens, i: int) -> tuple[str, int] | None:
         """The kind and end of the longest phrase that starts at token `i`."""
         for phrase, kind in self._by_first.get(tokens.word(i), ()):
-            if same_words(tokens, i, phrase):
-                return kind, i + len(phrase)
+            end = i + len(phrase)
+            if same_words(tokens, i, phrase) and tokens.word(end) != "than":
+                return kind, end
         return None
 
     def before(self, tokens: Tokens, i: int, floor: int) -> tuple[str, int] | None:
@@ -61,9 +62,9 @@ class PhraseTable:
         return None
 
 
-def same_words(tokens: Tokens, i: int, phrase: Iterable[str]) -> bool:
+def same_words(tokens: Tokens, i: int, phrase: Sequence[str]) -> bool:
     """Whether the tokens from `i` on are these words."""
-    return all(tokens.word(i + step) == word for step, word in enumerate(phrase))
+    return tokens.words[i : i + len(phrase)] == list(phrase)
 
 
 def skip_hyphen(tokens: Tokens, i: int) -> int:

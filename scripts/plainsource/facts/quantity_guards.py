@@ -107,7 +107,7 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
             return False
     if after in HYPHENS and tokens.glued(found.end) and tokens.kind(found.end + 1) != SIGN:
         return tokens.word(found.end + 1) in ("long", "old")
-    if after in ARTICLE_AFTER:
+    if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
         return True
     if before == "wait" and found.unit == "minute" and ends_clause(tokens, found.end):
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plainsource.facts.number_words import read_number
-from plainsource.facts.quantity_found import Found
+from plainsource.facts.quantity_found import Found, skip_hyphen
 from plainsource.facts.quantity_measures import Side, is_labelled, read_side
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 
@@ -47,6 +49,9 @@ def _close(tokens: Tokens, items: list[tuple[int, float]], at: int) -> list[Foun
     if any(1900 <= value <= 2100 for _, value in items):
         return []
     unit = last.unit or ""
+    old = skip_hyphen(tokens, last.end)
+    if unit == "year" and tokens.word(old) in ("old", "olds"):
+        last, unit = replace(last, end=old + 1), "age_year"
     found = [Found(place, place + 1, value, value, unit) for place, value in items]
     return [*found, _found(last, at, unit)]
 

@@ -11,11 +11,13 @@ from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, RATIO, WO
 from plainsource.facts.quantity_words import (
     ABOUT,
     ARTICLE_BEFORE_LENGTH_NOT,
+    COURSES,
     FULL,
     INNER,
     LABELS,
     SINGLE,
     WEAK_LABELS,
+    words_of,
 )
 from plainsource.facts.units import (
     ARTICLE_UNITS,
@@ -37,6 +39,14 @@ _COMPOUNDS = {
     "day": ("hour",),
 }
 _AND_COMPOUNDS = frozenset({"hour", "minute", "year"})
+_PHRASES = {
+    first: [entry for entry in PHRASES if entry[0][0] == first]
+    for first in {p[0] for p, _ in PHRASES}
+}
+_SPECIAL = words_of(
+    "a an one two three half quarter quarters couple fortnight single day week month hour minute"
+)
+_LONGEST_COURSE = 30
 _ADVERBS = frozenset({"hourly", "weekly", "monthly", "yearly"})
 _MAGNITUDES = {"k": 1000.0, "m": 1_000_000.0, "bn": 1e9, "million": 1e6, "thousand": 1000.0}
 
@@ -70,10 +80,24 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
         if found is not None:
             return found
     if first.unit is None:
-        return None
+        return _course(tokens, i, first.value, first.end)
     low = None if first.bound == "max" else first.value
     high = None if first.bound == "min" else first.value
     return Found(i, first.end, low, high, first.unit, currency=first.currency), first
+
+
+def _course(tokens: Tokens, i: int, value: float, end: int) -> tuple[Found, Side] | None:
+    """A course of six, a package of 4 to 6: treatments, though they are not named."""
+    if tokens.word(i - 1) != "of" or tokens.word(i - 2) not in COURSES or value > _LONGEST_COURSE:
+        return None
+    high = value
+    joined = read_connector(tokens, end, between=False)
+    more = read_number(tokens, joined) if joined is not None else None
+    if more is not None and value < more.value <= _LONGEST_COURSE:
+        high, end = more.value, more.end
+    if end < len(tokens) and tokens.glued(end) and tokens.kind(end) == WORD:
+        return None
+    return Found(i - 2, end, value, high, "count"), Side(high, end, "count")
 
 
 def read_connector(tokens: Tokens, i: int, *, between: bool) -> int | None:
@@ -98,7 +122,7 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
     code = CURRENCY_SIGNS.get(tokens.word(i))
     if code is not None:
         return _prefixed_currency(tokens, i, code)
-    if tokens.kind(i) == WORD:
+    if tokens.kind(i) == WORD and tokens.word(i) in _SPECIAL:
         special = _article(tokens, i) or _part_of_unit(tokens, i) or _couple(tokens, i)
         if special is not None:
             return special
@@ -130,10 +154,11 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     k = i + 1 if hyphen else i
     if not continues(tokens, k):
         return None
-    for phrase, unit in PHRASES:
-        if tokens.word(k) == phrase[0] and same_words(tokens, k, phrase):
+    word = tokens.word(k)
+    for phrase, unit in _PHRASES.get(word, ()):
+        if same_words(tokens, k, phrase):
             return unit, k + len(phrase)
-    word = tokens.word(k).removesuffix("'s")
+    word = word.removesuffix("'s")
     if word == "g" and tokens.raw(k) == "G" and 14 <= value <= 34:
         return "gauge", k + 1
     name = FORMS.get(word)

@@ -20,6 +20,7 @@ _PARTS = {
     "tenth": 10,
 }
 _LOOK_BACK = 8
+_POINTERS = ("the", "our", "all", "those", "these", "my")
 
 
 def read_share(tokens: Tokens, i: int) -> Found | None:
@@ -73,12 +74,21 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
         return None
     if not _is_share(tokens, i, first, second, link, with_noun=with_noun, pointed=pointed):
         return None
-    end = read_people(tokens, second.end)
+    end = _people_after(tokens, second.end)
     if end is None:
         end = read_counted(tokens, second.end, 2, in_words=False) or second.end
     count, of = int(first.value), int(second.value)
     percent = 100 * count / of
     return Found(i, end, percent, percent, "percent", count=count, of=of)
+
+
+def _people_after(tokens: Tokens, i: int) -> int | None:
+    """The end of "people", "of our healthy clients"."""
+    if tokens.word(i) == "of":
+        i += 1
+        while tokens.word(i) in _POINTERS:
+            i += 1
+    return read_people(tokens, i)
 
 
 def _is_share(
@@ -92,7 +102,9 @@ def _is_share(
     pointed: bool,
 ) -> bool:
     after = second.end
-    people = read_people(tokens, after) is not None
+    if with_noun and link == "of":  # one review of 11 trials
+        return False
+    people = _people_after(tokens, after) is not None
     if read_unit(tokens, after, second.value) is not None:
         return False
     if tokens.glued(after) and tokens.kind(after) == WORD:
@@ -107,8 +119,8 @@ def _is_share(
     if link == "out of":
         return people or not _is_score(tokens, i, after)
     if first.in_words or second.in_words or pointed:
-        return people or (with_noun and not pointed)
-    return people or with_noun or tokens.word(i - 1) not in WEAK_LABELS
+        return people
+    return people or tokens.word(i - 1) not in WEAK_LABELS
 
 
 def _is_score(tokens: Tokens, i: int, after: int) -> bool:
@@ -157,7 +169,7 @@ def _part_of_people(tokens: Tokens, i: int) -> Found | None:
         at += 1
     elif of != 2 or tokens.word(at) not in ("the", "our", "all"):
         return None
-    while tokens.word(at) in ("the", "our", "all", "those", "these"):
+    while tokens.word(at) in _POINTERS:
         at += 1
     end = read_people(tokens, at)
     if end is None:

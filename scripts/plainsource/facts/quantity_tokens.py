@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 WORD, NUMBER, RATIO, OPAQUE, SIGN = 1, 2, 3, 4, 5
 """Kinds of token. A RATIO is written 5/36; a SIGN is any other single character."""
@@ -18,6 +19,8 @@ HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012–—\u2212~")
 
 _LONGEST_NUMBER = 12
+_PADDING = 16
+"""More tokens than any reader looks back."""
 _GLUED_BEFORE_NUMBER = frozenset({"q", "spf", "gbp", "usd", "eur", "h", "x", "hr"})
 
 _OPAQUE = r"""
@@ -57,7 +60,9 @@ class Tokens:
     """The tokens of a piece of text, as parallel lists.
 
     `words` are in lower case with straight apostrophes; `starts` and `ends` are places in
-    `text`; `values` holds the numbers (0 for other tokens).
+    `text`; `values` holds the numbers (0 for other tokens). The lists end in empty tokens, so
+    that a look before the first or after the last token finds nothing. `memory` is for the reader
+    of numbers, which several readers ask about the same token.
     """
 
     text: str
@@ -66,29 +71,37 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
+    size: int = 0
+    memory: dict[int, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
 
     def word(self, i: int) -> str:
         """The token at `i` in lower case, or "" outside the text."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        try:
+            return self.words[i]
+        except IndexError:
+            return ""
 
     def kind(self, i: int) -> int:
         """The kind of the token at `i`, or 0 outside the text."""
-        return self.kinds[i] if 0 <= i < len(self.kinds) else 0
+        try:
+            return self.kinds[i]
+        except IndexError:
+            return 0
 
     def raw(self, i: int) -> str:
         """The token at `i` as written."""
-        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.words) else ""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.size else ""
 
     def glued(self, i: int) -> bool:
         """Whether the token at `i` touches the one before it."""
-        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
 
     def new_line(self, i: int) -> bool:
         """Whether a line ends between the token at `i` and the one before it."""
-        return 0 < i < len(self.words) and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+        return 0 < i < self.size and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -104,7 +117,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
             raw = raw.lower().replace("’", "'")
         elif kind == NUMBER:
             kind, value = _number(raw)
-            if kind == NUMBER and starts and ends[-1] == match.start() and kinds[-1] == WORD:
+            if kind == NUMBER and ends and ends[-1] == match.start() and kinds[-1] == WORD:
                 kind = NUMBER if words[-1] in _GLUED_BEFORE_NUMBER else OPAQUE
         elif raw in FRACTIONS:
             kind, value = NUMBER, FRACTIONS[raw]
@@ -113,6 +126,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
         values.append(value)
+    tokens.size = len(words)
+    words.extend([""] * _PADDING)
+    kinds.extend([0] * _PADDING)
+    values.extend([0.0] * _PADDING)
     return tokens
 
 

@@ -24,7 +24,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "no higher than;no larger than;no later than;not later than;no older than;not exceed;"
         "do not exceed;don't exceed;must not exceed;should not exceed;does not exceed;"
         "doesn't exceed;shouldn't exceed;mustn't exceed;cannot exceed;can not exceed;"
-        "may not exceed;will not exceed;never exceed;not exceeding;not to exceed;without exceeding;"
+        "may not exceed;will not exceed;shall not exceed;never exceed;not exceeding;not to exceed;without exceeding;"
         "maximum;maximum of;a maximum;a maximum of;to a maximum of;up to a maximum of;"
         "a maximum of up to;max;max of;max .;as long as;as much as;as many as;as high as;≤;"
         "less than or equal to;equal to or less than;not over;not above;anything up to;and up to;"
@@ -34,7 +34,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "at least;no less than;not less than;no fewer than;not fewer than;no shorter than;"
         "no sooner than;not sooner than;no earlier than;not earlier than;no lower than;"
         "not under;not below;never less than;never under;minimum;minimum of;a minimum;"
-        "a minimum of;for a minimum of;min .;as little as;as few as;as soon as;as early as;"
+        "a minimum of;min .;as little as;as few as;as soon as;as early as;"
         "as short as;upwards of;in excess of;≥;starting at;starting from;start at;start from;"
         "starts at;starts from;greater than or equal to;equal to or greater than;at the very least;"
         "not before;wait at least;at the least;a least;atleast"
@@ -47,9 +47,9 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     "less": _phrases(
         "less than;fewer than;shorter than;lower than;smaller than;younger than;shallower than;"
         "under;below;<;sooner than;earlier than;well under;just under;a little under;"
-        "slightly under;inside;closer than"
+        "slightly under;closer than"
     ),
-    "within": _phrases("within;in under;in less than"),
+    "within": _phrases("within;inside"),
     "from": _phrases("from;from only;from just"),
 }
 """Words before an amount. `more` and `less` turn round after "do not"; `within` gives way to a
@@ -94,6 +94,11 @@ NEGATIONS = words_of(
     "not don't doesn't never mustn't shouldn't can't cannot won't isn't aren't avoid without "
     "wouldn't nor"
 )
+
+CLAUSE_STARTS = words_of(
+    "if because but and when where unless who which that until while after before so with"
+)
+"""Words that a negation does not reach across."""
 
 SPREADING = words_of(
     "spread improve improves improving improved gradually gradual develop develops developing "
@@ -160,6 +165,9 @@ ONE_OF_WHICH = words_of(
     "consultation glass cup bottle wash"
 )
 """What "one" and "a single" count. (One person, one study or one area rarely is an amount.)"""
+
+COURSES = words_of("course courses package packages series")
+"""Words before "of six" that make six a number of treatments."""
 
 SINGLE = words_of("treatment session visit appointment pass injection dose procedure sitting")
 
@@ -231,7 +239,9 @@ PEOPLE_BEFORE_AGE = PEOPLE | words_of(
     "you're they're who's you youngsters minors people's clients' patients' parents skin"
 )
 
-SCORING = words_of("pain score scored scores rate rated rates rating scale discomfort stars marks")
+SCORING = words_of(
+    "gave give hurt hurts painful pain score scored scores rate rated rates rating scale discomfort stars marks"
+)
 
 SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")
 
