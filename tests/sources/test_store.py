@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -174,3 +176,25 @@ def test_no_record_whatsoever_raises(values: dict[str, str], whole: bool) -> Non
         put(Project(Path(folder)), "other.yml", text)
         sources, findings = load_sources(Project(Path(folder)))
         assert findings or isinstance(sources["other"], Source)
+
+
+@pytest.mark.everything
+def test_a_hundred_thousand_passages_load_in_seconds(project: Project, record: str) -> None:
+    head, rest = record.split("  - id: some-page-001", 1)
+    entry = "  - id: some-page-001" + rest.split("  - id: some-page-002")[0]
+    for page in range(20):
+        entries = "".join(
+            entry.replace("-001", f"-{n:03d}").replace("p1s1", f"p{n}s1") for n in range(1, 5001)
+        )
+        text = (head + entries).replace("some-page", f"page-{page}").replace("abab", f"{page:04x}")
+        put(project, f"page-{page}.yml", text.replace("some.txt", f"{page}.txt"))
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    sources, findings = load_sources(project)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(sources), findings) == (20, [])
+    assert most - before < 250_000_000
+    start = time.process_time()
+    load_sources(project)
+    assert time.process_time() - start < 5
