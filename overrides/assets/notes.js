@@ -1,8 +1,8 @@
 // Shows a source note below the text it belongs to. Without this script the mark is a link to the
 // note at the end of the page. With it the mark opens something on the spot, so it says what it
 // is: a button, expanded or collapsed. Focus moves into the box, as the link would have moved it
-// to the note, so that a screen reader reads it at once and a magnified screen follows. Close,
-// Escape and a second press bring the focus back. One box at a time keeps the text calm.
+// to the note: a screen reader reads it at once, a magnified screen follows. Close, Escape and a
+// second press bring the focus back. One box at a time.
 (() => {
   "use strict";
   let open = null;
@@ -41,7 +41,7 @@
     const tell = note.parentElement.querySelector(".ps-note-tell").textContent;
     const title = mark.getAttribute("aria-label");
     const button = make("button", { type: "button" }, "Close this note");
-    button.addEventListener("click", () => close(true));
+    button.onclick = () => close(true);
     const box = make(
       "div",
       { id: "ps-box", class: "ps-box", role: "region", "aria-labelledby": "ps-title", tabindex: "-1" },

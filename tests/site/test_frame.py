@@ -402,7 +402,8 @@ def test_targets_are_at_least_24_pixels(chromium: Browser, address: str, width: 
         open_everything(seen.page)
         small = seen.page.evaluate(
             """() => [...document.querySelectorAll("a, button, summary")]
-              .filter(e => !e.closest("p, ul[class^=ps-note], table") || e.closest(".ps-mark, .ps-back"))
+              .filter(e => e.closest(".ps-mark, .ps-back")
+                || !e.closest("p, ul[class^=ps-note], table"))
               .filter(e => e.checkVisibility() && !e.matches(".ps-skip"))
               .map(e => [e.textContent.trim(), e.getBoundingClientRect()])
               .filter(([, b]) => b.width < 24 || b.height < 24)
@@ -484,6 +485,6 @@ def test_styles_and_scripts_stay_light(site: Path) -> None:
         name: (site / "assets" / name).stat().st_size
         for name in ("site.css", "frame.js", "notes.js")
     }
-    assert sizes["site.css"] < 13_500
+    assert sizes["site.css"] < 14_200
     assert sizes["frame.js"] < 3_000
     assert sizes["notes.js"] < 3_000
