@@ -11,7 +11,8 @@ from plainsource.facts.quantity_found import (
     same_words,
     skip_hyphen,
 )
-from plainsource.facts.quantity_measures import read_connector, read_unit
+from plainsource.facts.quantity_measures import read_connector
+from plainsource.facts.quantity_sides import read_unit
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, PEOPLE_BEFORE_AGE, words_of
 
@@ -166,6 +167,8 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
     if not 10 <= value <= 99:
         return False
     before = tokens.word(start - 1)
+    if before in ("or", "and") and tokens.word(start - 3) in _LIMITS:  # under 18 or over 60
+        return limit and _nothing_counted(tokens, end)
     if limit and (before in PEOPLE_BEFORE_AGE or is_people(before)):
         return _nothing_counted(tokens, end, closed=False)
     if not _nothing_counted(tokens, end):

@@ -1,4 +1,4 @@
-"""Reading what a number counts: 3 treatments, 12 extremely fine micro-needles, 36-pin."""
+"""Reading what a number counts: 3 treatments, 12 very fine micro-needles, 36-pin."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plainsource.facts.quantity_tokens import HYPHENS, SIGN, WORD, Tokens
+from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, SIGN, WORD, Tokens
 
 
 @dataclass(slots=True)
@@ -49,9 +49,16 @@ class PhraseTable:
         """The kind and end of the longest phrase that starts at token `i`."""
         for phrase, kind in self._by_first.get(tokens.word(i), ()):
             end = i + len(phrase)
-            if same_words(tokens, i, phrase) and tokens.word(end) != "than":
+            if same_words(tokens, i, phrase) and not self._goes_on(tokens, i, end):
                 return kind, end
         return None
+
+    @staticmethod
+    def _goes_on(tokens: Tokens, i: int, end: int) -> bool:
+        """Whether "or more", "or over" belongs to what follows: or more than, or over 60."""
+        if tokens.word(end) == "than":
+            return True
+        return tokens.word(i) in ("or", "and") and tokens.kind(end) == NUMBER
 
     def before(self, tokens: Tokens, i: int, floor: int) -> tuple[str, int] | None:
         """The kind and start of the longest phrase that ends just before token `i`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word, same_words
-from plainsource.facts.quantity_measures import Side, is_labelled
+from plainsource.facts.quantity_measures import is_labelled
+from plainsource.facts.quantity_sides import Side
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,

@@ -24,10 +24,11 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "no higher than;no larger than;no later than;not later than;no older than;not exceed;"
         "do not exceed;don't exceed;must not exceed;should not exceed;does not exceed;"
         "doesn't exceed;shouldn't exceed;mustn't exceed;cannot exceed;can not exceed;"
-        "may not exceed;will not exceed;shall not exceed;never exceed;not exceeding;not to exceed;without exceeding;"
+        "may not exceed;will not exceed;shall not exceed;never exceed;not exceeding;"
+        "not to exceed;without exceeding;"
         "maximum;maximum of;a maximum;a maximum of;to a maximum of;up to a maximum of;"
         "a maximum of up to;max;max of;max .;as long as;as much as;as many as;as high as;≤;"
-        "less than or equal to;equal to or less than;not over;not above;anything up to;and up to;"
+        "less than or equal to;equal to or less than;not over;not above;anything up to;"
         "no further than;capped at;limited to;restricted to;a limit of;an upper limit of"
     ),
     "min": _phrases(
@@ -105,7 +106,8 @@ SPREADING = words_of(
     "fade fades fading faded heal heals healing build builds building appear appears happen "
     "happens settle settles change changes continue continues continued grow grows course work "
     "works increase increases decrease divided given taken repeated done administered performed "
-    "carried delivered staged seen visible slowly followed measured monitored treated"
+    "carried delivered staged seen visible slowly followed measured monitored treated day "
+    "week month year sessions treatments visits course courses"
 )
 """Words after which "over 3 months" means "in the course of"."""
 
@@ -129,10 +131,9 @@ COUNTED = PEOPLE | words_of(
     "layers rounds procedures operations examinations meals drinks showers baths sachets sprays "
     "scars spots moles patches lasers wavelengths colours colors sheets towels pairs top-ups "
     "touch-ups infections reactions events complications donors spins tests samples members "
-    "sittings steroids creams boosters repetitions reps presses squeezes pumps cotton-buds "
+    "sittings steroids creams boosters repetitions reps presses squeezes "
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
-    "breaths tips-of-needles punch-holes stamps tablespoons teaspoons cell-types hairs threads "
-    "iu bars participants' appointments' trainees staff"
+    "breaths stamps tablespoons teaspoons hairs threads iu trainees staff"
 )
 """Plural nouns that a number counts."""
 
@@ -240,7 +241,8 @@ PEOPLE_BEFORE_AGE = PEOPLE | words_of(
 )
 
 SCORING = words_of(
-    "gave give hurt hurts painful pain score scored scores rate rated rates rating scale discomfort stars marks"
+    "gave give hurt hurts painful pain score scored scores rate rated rates rating scale "
+    "discomfort stars marks"
 )
 
 SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")

@@ -80,7 +80,7 @@ _WRITTEN: dict[str, str] = {
     "second": "second seconds sec secs",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs h hourly",
-    "day": "day days",
+    "day": "day days nights",
     "week": "week weeks wk wks w weekly",
     "month": "month months mth mths mo mos monthly",
     "year": "year years yr yrs yearly",
