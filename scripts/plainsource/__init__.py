@@ -1,1 +1,1 @@
-"""Plainsource: a site about a treatment in plain words, every statement traceable to its sources."""
+"""Plainsource: a site in plain words, where every statement can be traced to its sources."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -21,13 +23,24 @@ from plainsource.base.findings import (
 )
 from plainsource.base.project import Project, find_project
 from plainsource.base.shapes import is_day
+from plainsource.checks.impact import Impact, impact_of
 from plainsource.checks.reviewing import review_facts
 from plainsource.checks.rules import RULES
-from plainsource.checks.run import Report, check_project
+from plainsource.checks.run import check_project, load_site
+from plainsource.checks.status import Status, status_of
 from plainsource.checks.table import table_of_rules
 from plainsource.facts.model import OUTCOMES
+from plainsource.finish.external import check_addresses, format_answers
+from plainsource.finish.rules import load_rules
+from plainsource.publish.console import (
+    counted,
+    impact_text,
+    import_text,
+    report_text,
+    status_text,
+)
 from plainsource.sources.deciding import decide_many, decide_passage
-from plainsource.sources.importing import ImportReport, import_document
+from plainsource.sources.importing import import_document
 from plainsource.sources.model import SET_ASIDE, STANDINGS
 
 EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
@@ -68,7 +81,7 @@ def check(as_what: str | None, day: str | None, due: bool, paths: tuple[Path, ..
     elif as_what == "github":
         click.echo(as_annotations(findings))
     else:
-        _print_report(report, findings)
+        click.echo(report_text(report, findings))
     sys.exit(EXIT_FINDINGS if count_levels(findings)[0] else EXIT_OK)
 
 
@@ -88,7 +101,7 @@ def import_(file: Path, source_id: str | None, title: str | None, standing: str 
         title=title,
         standing=standing,
     )
-    _print_import(report)
+    click.echo(import_text(report))
 
 
 @main.command()
@@ -161,7 +174,7 @@ def build() -> None:
     project = _project()
     start = time.perf_counter()
     built = build_site(project)
-    _print_report(built.report, built.findings)
+    click.echo(report_text(built.report, built.findings))
     seconds = time.perf_counter() - start
     if not built.published:
         click.echo(f"Not built, because of the errors above ({seconds:.1f} s).")
@@ -187,9 +200,47 @@ def preview(port: int | None, host: str) -> None:
 
 
 @main.command()
+@click.option("--json", "as_json_", is_flag=True, help="Print it for programs.")
+def status(as_json_: bool) -> None:  # noqa: FBT001
+    """Say where everything stands: sources, facts, what is due."""
+    found = status_of(check_project(_project()))
+    click.echo(_json(found) if as_json_ else status_text(found))
+
+
+@main.command()
+@click.option("--json", "as_json_", is_flag=True, help="Print it for programs.")
+@click.argument("name")
+def impact(as_json_: bool, name: str) -> None:  # noqa: FBT001
+    """Say what a change of a source, passage or fact would touch."""
+    site, _ = load_site(_project(), _day(None))
+    found = impact_of(site, name)
+    if found is None:
+        _say_and_stop(f"There is no source, passage or fact with the name “{name}”.")
+    click.echo(_json(found) if as_json_ else impact_text(found))
+
+
+@main.command()
+def addresses() -> None:
+    """Look whether the outside addresses that we point to still answer."""
+    project = _project()
+    site, _ = load_site(project, _day(None))
+    named: dict[str, list[str]] = {}
+    for source in site.ledger.sources.values():
+        if source.address:
+            named.setdefault(source.address, []).append(source.record)
+    for page in site.pages.values():
+        for block in page.blocks:
+            for link in block.links:
+                if link.target.startswith(("http://", "https://")):
+                    named.setdefault(link.target, []).append(page.file)
+    click.echo(f"Asking {counted(len(named), 'address')} …")
+    click.echo(format_answers(check_addresses(named)))
+
+
+@main.command()
 def rules() -> None:
     """Print the table of rules."""
-    click.echo(table_of_rules(RULES), nl=False)
+    click.echo(table_of_rules([*RULES, *load_rules().values()]), nl=False)
 
 
 def _project() -> Project:
@@ -226,44 +277,6 @@ def _only(project: Project, findings: list[Finding], paths: tuple[Path, ...]) ->
     ]
 
 
-def _print_report(report: Report, findings: list[Finding]) -> None:
-    if findings:
-        click.echo(as_text(findings) + "\n")
-    errors, warnings = count_levels(findings)
-    site = report.site
-    click.echo(
-        f"{len(site.pages)} pages, {len(site.ledger.facts)} facts, "
-        f"{len(site.ledger.sources)} sources: {_counted(errors, 'error')}, "
-        f"{_counted(warnings, 'warning')}."
-    )
-    if report.not_run:
-        click.echo(
-            f"{_counted(len(report.not_run), 'rule')} could not be run until the files above can "
-            "be read."
-        )
-    if not report.compared:
-        click.echo("The originals are not at hand: the records were not compared with them.")
-
-
-def _print_import(report: ImportReport) -> None:
-    source = report.source
-    click.echo(f"{source.title} ({source.id}): {len(source.passages)} passages.")
-    for words, names in (
-        ("changed", report.changed),
-        ("new", report.new if not report.is_new else ()),
-        ("no longer there", report.gone),
-        ("to be decided again", report.back),
-    ):
-        if names:
-            click.echo(f"  {words}: {', '.join(names)}")
-    if report.undecided:
-        click.echo(f"  still to be decided: {len(report.undecided)}")
-    if not report.written:
-        click.echo("Nothing has changed since it was last brought in.")
-    else:
-        click.echo(f"Written to {source.record}. Next: plainsource check {source.record}")
-
-
 def _to_check(project: Project) -> list[str]:
     """The facts that a review can settle: not yet checked, changed, suspect or reworded."""
     report = check_project(project)
@@ -271,8 +284,8 @@ def _to_check(project: Project) -> list[str]:
     return list(dict.fromkeys(f.about for f in report.findings if f.rule in settled))
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+def _json(found: Status | Impact) -> str:
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2)
 
 
 def _stop_on(findings: tuple[Finding, ...]) -> None:

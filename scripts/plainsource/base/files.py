@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from plainsource.base.findings import Finding, RecordError
 LARGEST_FILE = 20_000_000
 """Bytes. A page or record beyond this is a mistake, not a text; reading it would only hang."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SAVE_AS_UTF8 = (
     "Open the file in your editor and save it with the encoding UTF-8.",
     "If it looks broken, bring back the last good copy: git restore FILE.",
@@ -71,14 +73,14 @@ def decode_text(data: bytes, shown: str) -> str:
         raise unreadable(
             shown, line, "This line has characters that are not saved as UTF-8.", *_utf8(shown)
         ) from None
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if any(ord(char) < 32 and char not in "\t\r\f" for char in line_text):
-            raise unreadable(
-                shown,
-                number,
-                "This line has control characters, so the file is not plain text.",
-                f"Bring back the last good copy: git restore {shown}",
-            )
+    control = _CONTROL.search(text)
+    if control:
+        raise unreadable(
+            shown,
+            text.count("\n", 0, control.start()) + 1,
+            "This line has control characters, so the file is not plain text.",
+            f"Bring back the last good copy: git restore {shown}",
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

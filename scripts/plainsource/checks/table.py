@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from plainsource.checks.rule import Rule
+
+class Told(Protocol):
+    """What the table tells of a rule, whichever room it stands in."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def level(self) -> str: ...  # noqa: D102
+    @property
+    def looks_for(self) -> str: ...  # noqa: D102
+    @property
+    def why(self) -> str: ...  # noqa: D102
+    @property
+    def mend(self) -> str: ...  # noqa: D102
+    @property
+    def wrong(self) -> str: ...  # noqa: D102
+    @property
+    def right(self) -> str: ...  # noqa: D102
 
 
-def table_of_rules(rules: Iterable[Rule]) -> str:
+def table_of_rules(rules: Iterable[Told]) -> str:
     """Every rule with its level, why it exists, how to mend it, and an example: Markdown."""
     lines = [
         "# The table of rules",

@@ -41,6 +41,10 @@ class Ledger:
                     resting.setdefault(passage, []).append(fact)
         return resting
 
+    def is_used(self, passage: str) -> bool:
+        """Whether a fact that may be told rests on a passage."""
+        return any(not fact.withdrawn for fact in self.resting.get(passage, ()))
+
     @cached_property
     def by_source(self) -> dict[str, list[tuple[Fact, SourceEntry]]]:
         """For each source, the facts it speaks to and what it says to each."""

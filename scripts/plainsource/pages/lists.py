@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from plainsource.facts.coverage import coverage_of
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
 from plainsource.pages.elements import append, element, long_date
@@ -71,7 +72,7 @@ def _source_card(source: Source, ledger: Ledger) -> ET.Element:
         parts.append(element("p", source.note))
     parts += _resting(source, ledger)
     if source.is_document:
-        parts.append(_coverage(source))
+        parts.append(_coverage(source, ledger))
     backs = sum(e.stance == "supports" for _, e in ledger.by_source.get(source.id, []))
     hint = f"({standing(source)}; backs {_times(backs, 'statement')})"
     return _card(f"source-{source.id}", source.title, hint, *parts)
@@ -103,13 +104,12 @@ def _title(fact: Fact, ledger: Ledger) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _coverage(source: Source) -> ET.Element:
-    live = [passage for passage in source.passages if not passage.gone]
-    aside = sum(bool(passage.set_aside) for passage in live)
+def _coverage(source: Source, ledger: Ledger) -> ET.Element:
+    covered = coverage_of(source, ledger)
     return element(
         "p",
-        f"We went through all {len(live)} parts of it: {len(live) - aside} are used, "
-        f"{aside} are set aside.",
+        f"We went through all {covered.passages - covered.gone} parts of it: {covered.used} are "
+        f"used, {covered.set_aside} are set aside.",
     )
 
 

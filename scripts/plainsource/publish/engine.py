@@ -31,9 +31,9 @@ class _Collector(logging.Handler):
 
 def run_mkdocs(project: Project, destination: Path) -> list[Finding]:
     """Build the pages into a folder. Every warning of MkDocs counts as an error (strict)."""
-    from mkdocs.commands.build import build  # noqa: PLC0415 (takes 0.3 s, which check must not pay)
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
     collector = _Collector()
     logger = logging.getLogger("mkdocs")

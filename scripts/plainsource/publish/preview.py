@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plainsource.base.project import SETTINGS, Project
-from plainsource.publish.preview_build import Shown, build_preview
+from plainsource.publish.preview_build import Shown, build_preview, finish_preview
 from plainsource.publish.preview_html import counts
 from plainsource.publish.preview_pages import PreviewPages
 from plainsource.publish.preview_server import PreviewServer, open_server
@@ -55,6 +55,7 @@ class _Preview:
         self._folder = folder
         self._say = say
         self._shown: Shown | None = None
+        self._server: PreviewServer | None = None
         self._number = 0
 
     def open(self, host: str, port: int | None) -> PreviewServer:
@@ -67,6 +68,7 @@ class _Preview:
             _explain(fault, host, first)
         for name in _WATCHED:
             server.watch(str(self._project.root / name))
+        self._server = server
         originals = self._project.originals()
         if originals is not None:
             server.watch(str(originals), recursive=False)
@@ -81,19 +83,24 @@ class _Preview:
 
     def build(self) -> None:
         """Build what the files hold now, show it, and say so in a line."""
-        start = time.perf_counter()
         before = self._shown
         self._number += 1
         shown = build_preview(self._project, self._folder / str(self._number), before)
         self.pages.take(shown)
-        self._shown = shown
+        if shown.current and self._server is not None and before is not None:
+            self._server.show_now()
+        finished = finish_preview(self._project, shown)
+        if finished.findings != shown.findings and self._server is not None:
+            self._server.show_again()
+        self.pages.take(finished)
+        self._shown = shown = finished
         if before and before.site and before.site != shown.site:
             shutil.rmtree(before.site.parent, ignore_errors=True)
         state = ""
         if not shown.current:
             state = ", the last good version is shown" if shown.site else ", nothing to show yet"
         steps = ", ".join(f"{step} {taken:.2f}" for step, taken in shown.seconds.items())
-        whole = time.perf_counter() - start
+        whole = sum(shown.seconds.values())
         self._say(
             f"{time.strftime('%H:%M:%S')}  {counts(shown.findings)}{state} ({whole:.2f} s: {steps})"
         )

@@ -1,4 +1,8 @@
-"""One build for the preview: check, pages, finish, with whatever is wrong told and not fatal."""
+"""A build for the preview in two steps, with whatever is wrong told and nothing fatal.
+
+The first step makes the pages, which can then be shown at once; the second finishes the site and
+looks through it, as for readers. What the second finds rarely changes from one save to the next.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plainsource.base.findings import Finding, sort_findings
@@ -36,21 +40,24 @@ class Shown:
 
     `site` is the newest site that could be built, None where there never was one; `current`
     says whether it is that of this build. `report` is None where the check itself broke down.
-    `seconds` holds how long each step took.
+    `late` are those of the findings that only the finished site shows; `seconds` says how long
+    each step took.
     """
 
     site: Path | None
     current: bool
     report: Report | None
     findings: list[Finding]
+    late: tuple[Finding, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
 
 def build_preview(project: Project, folder: Path, last: Shown | None) -> Shown:
-    """Check and build a project into a new `folder`, faults and all.
+    """Check a project and build its pages into a new `folder`, faults and all.
 
     Never raises for anything that stands in the project: where no site comes of it, the last
-    one is shown again, with the findings of now.
+    one is shown again, with the findings of now. Those that only the finished site shows are
+    still those of the last build.
     """
     seconds: dict[str, float] = {}
     findings: list[Finding] = []
@@ -66,23 +73,36 @@ def build_preview(project: Project, folder: Path, last: Shown | None) -> Shown:
         faults = run_mkdocs(project, site)
     findings += faults
     current = _is_whole(site, report, failed=bool(faults))
-    if current and report is not None:
-        try:
-            with _timed(seconds, "finish"):
-                found = read_back(site, report.site.pages.values())
-                findings += [f for f in found if not _is_told(f, project, site)]
-                findings += finish_site(site, project.root)
-            with _timed(seconds, "links"):
-                address = str(report.site.settings.get("site_url") or "")
-                findings += check_links(site, address, docs=project.docs)
-        except Exception as fault:  # noqa: BLE001
-            findings.append(_breakdown("The last step of the build", fault))
+    late: tuple[Finding, ...] = ()
     if not current:
         shutil.rmtree(folder, ignore_errors=True)
-        site_shown = last.site if last else None
-    else:
-        site_shown = site
-    return Shown(site_shown, current, report, sort_findings(findings), seconds)
+    elif last is not None:
+        late = last.late
+    shown = site if current else last.site if last else None
+    return Shown(shown, current, report, sort_findings([*findings, *late]), late, seconds)
+
+
+def finish_preview(project: Project, shown: Shown) -> Shown:
+    """Finish the site that `build_preview` made, and put what is wrong with it in place of what
+    was wrong with the one before. Never raises."""
+    site, report = shown.site, shown.report
+    if not shown.current or site is None or report is None:
+        return shown
+    seconds = dict(shown.seconds)
+    late = []
+    try:
+        with _timed(seconds, "finish"):
+            found = read_back(site, report.site.pages.values())
+            late += [finding for finding in found if not _is_told(finding, project, site)]
+            late += finish_site(site, project.root)
+        with _timed(seconds, "links"):
+            address = str(report.site.settings.get("site_url") or "")
+            late += check_links(site, address, docs=project.docs)
+    except Exception as fault:  # noqa: BLE001
+        late.append(_breakdown("The last step of the build", fault))
+    early = [finding for finding in shown.findings if finding not in shown.late]
+    findings = sort_findings([*early, *late])
+    return replace(shown, findings=findings, late=tuple(late), seconds=seconds)
 
 
 @contextlib.contextmanager

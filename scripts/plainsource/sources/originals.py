@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from plainsource.base.findings import Finding, RecordError
-from plainsource.base.project import Project, originals_required
+from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import pair_passages
@@ -68,25 +68,6 @@ def compare_with_originals(project: Project, sources: Iterable[Source]) -> Origi
     """Compare each document's record with its original, cut as the record was cut."""
     comparisons = tuple(_compare(project, source) for source in sources if source.is_document)
     return OriginalsReport(project.originals() is not None, comparisons)
-
-
-def originals_findings(project: Project, sources: Iterable[Source]) -> list[Finding]:
-    """The comparison as findings; missing originals are errors only where they are required."""
-    by_id = {source.id: source for source in sources}
-    findings: list[Finding] = []
-    for comparison in compare_with_originals(project, by_id.values()).comparisons:
-        source = by_id[comparison.source]
-        if comparison.problem is not None:
-            findings.append(comparison.problem)
-        if comparison.state == "missing" and originals_required():
-            findings.append(_missing(source))
-        lines = {passage.id: passage.line for passage in source.passages}
-        findings += [_lost(source, lines[lost.id], lost) for lost in comparison.lost]
-        if comparison.fingerprints_wrong:
-            findings.append(_stale_fingerprints(source))
-        if comparison.unrecorded:
-            findings.append(_unrecorded(source, len(comparison.unrecorded)))
-    return findings
 
 
 def passage_texts(project: Project, source: Source) -> dict[str, str]:
@@ -157,57 +138,4 @@ def _compare(project: Project, source: Source) -> Comparison:
         tuple(passages[i] for i in unrecorded),
         tuple(pairing.moved),
         same and fingerprints_for(source, passages) != source.fingerprints,
-    )
-
-
-def _missing(source: Source) -> Finding:
-    return Finding(
-        source.record,
-        source.lines.get("file", 0),
-        1,
-        "original-missing",
-        what=f"The original {source.file} is not at hand, so its passages were not compared.",
-        do=("Put the file into the folder of originals.",),
-    )
-
-
-def _lost(source: Source, line: int, lost: LostPassage) -> Finding:
-    now = " Other words stand in its place." if lost.now else ""
-    return Finding(
-        source.record,
-        line,
-        1,
-        "passage-changed" if lost.now else "passage-gone",
-        what=f"The words of {lost.id} are no longer in {source.file}.{now}",
-        do=_import_again(source),
-    )
-
-
-def _unrecorded(source: Source, many: int) -> Finding:
-    them = "One passage is" if many == 1 else f"{many} passages are"
-    return Finding(
-        source.record,
-        source.lines.get("passages", 0),
-        1,
-        "passage-unrecorded",
-        what=f"{them} in {source.file}, but not in this record.",
-        do=_import_again(source),
-    )
-
-
-def _stale_fingerprints(source: Source) -> Finding:
-    return Finding(
-        source.record,
-        source.lines.get("fingerprints", 0),
-        1,
-        "fingerprints-wrong",
-        what=f"The fingerprints are not those of {source.file}, so copied text may go unseen.",
-        do=_import_again(source),
-    )
-
-
-def _import_again(source: Source) -> tuple[str, ...]:
-    return (
-        f"Import it again, and decide what comes up: plainsource import FOLDER/{source.file}",
-        f"If the file was changed by mistake, put the right {source.file} back.",
     )

@@ -8,6 +8,7 @@ from plainsource.checks.rules import (
     copied_words,
     digits_unaccounted,
     fact_unused,
+    fingerprints_wrong,
     heading_unfounded,
     mark_misplaced,
     not_checked,
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     review_due.RULE,
     passage_undecided.RULE,
     passage_unlike_original.RULE,
+    fingerprints_wrong.RULE,
     originals_missing.RULE,
 )
 """Every rule, in the order of the table of rules."""

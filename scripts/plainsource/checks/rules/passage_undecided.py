@@ -10,18 +10,11 @@ from plainsource.checks.rule import Rule, Site
 
 def find(site: Site) -> Iterator[Finding]:
     """Passages whose fate nobody has decided, or that have no line in our own words."""
-    used = {
-        passage
-        for fact in site.ledger.facts.values()
-        if not fact.withdrawn
-        for entry in fact.sources
-        for passage in entry.passages
-    }
     for source in site.ledger.sources.values():
         for passage in source.passages:
             if passage.gone:
                 continue
-            if not passage.set_aside and passage.id not in used:
+            if not passage.set_aside and not site.ledger.is_used(passage.id):
                 yield RULE.finding(
                     source.record,
                     passage.line,
