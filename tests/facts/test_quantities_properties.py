@@ -15,7 +15,8 @@ from plainsource.facts.units import UNITS
 _WORDS = (
     "1 2 3 24 72 36 1.5 .5 0.25 2,805 2019 01632 ½ 1½ 5/36 14% £ $ € % + - – — to or and of in "
     "up at least no more than less between from every once twice times a an half hour hours minute "
-    "day days week weeks month year mm ml rpm SPF factor under over 18s aged years old people patients "
+    "day days week weeks month year mm ml rpm SPF factor under "
+    "over 18s aged years old people patients "
     "sessions treatments needles per each session daily q6w x / ( ) . , : couple fortnight one two "
     "six twenty hundred dozen and-a-half apart longer maximum minimum not do exceed out single the "
     "course step Room COVID-19 °C ² ' s \n"

@@ -180,7 +180,7 @@ GAP_STOP = words_of(
     "said says found saw see seen showed shows show felt feel feels reported developed "
     "experienced received underwent completed chose want wanted use used uses gave give given "
     "before after during between within without until since about into over under above below "
-    "not no never also only just too very much many some any all both each every per via it they "
+    "not no never also only just too much many some any all both each every per via it they "
     "we you he she them us i there here how why did says tell told went go goes came come like "
     "reply replies followed out off up down later ago apart old pm am o'clock x times time noon "
     "hence plus minus versus vs whether however please ask call book left right percent star stars"
