@@ -26,6 +26,7 @@ from plainsource.base.project import Project, find_project
 from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.pages.directives import PageFaultError, draw_directive
 from plainsource.pages.elements import append, element
+from plainsource.pages.inline import MARK
 from plainsource.pages.notes import mark_element, notes_section, number_mark
 from plainsource.sources.model import Source
 
@@ -56,7 +57,7 @@ class PlainsourceExtension(Extension):
         # Before fenced code (25), so that its fences are ours.
         md.preprocessors.register(boxes, "plainsource-boxes", 27)
         # Before links and references (170).
-        md.inlinePatterns.register(_Marks(r"\[\^([^\]\s]+)\]", md), "plainsource-marks", 175)
+        md.inlinePatterns.register(_Marks(MARK.pattern, md), "plainsource-marks", 175)
         notes = _Notes(md, boxes, self.getConfig("sources_page"))
         # After the text is read (20), before headings and links are collected (5 and 0).
         md.treeprocessors.register(notes, "plainsource-notes", 15)
@@ -80,7 +81,9 @@ class _Boxes(Preprocessor):
 
 class _Marks(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
-        self, m: re.Match[str], data: str  # noqa: ARG002
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[ET.Element, int, int]:
         return mark_element(m.group(1)), m.start(0), m.end(0)
 

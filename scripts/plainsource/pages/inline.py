@@ -1,48 +1,61 @@
-"""From one run of Markdown to the words a reader sees, with marks, links and places kept."""
+"""From one run of Markdown to the words a reader sees, with marks, links and places kept.
+
+Every run is read in time that grows with its length and no faster. Whatever could be read in two
+ways (a lone star, a bracket that is no link, HTML) is kept as a fault, never guessed at.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Literal
 
 from plainsource.pages.model import Link, Mark
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"\[\^([^\[\]\s]{1,120})\]")
 """A citation of a fact."""
+
+FaultKind = Literal["html", "brace", "title", "link", "code", "star"]
 
 _TOKEN = re.compile(
     r"""
-      (?P<escape>\\[\\`*_{}\[\]()>#+.!|~-])
-    | (?P<code>(?P<ticks>`+)(?P<code_text>.+?)(?P=ticks)(?!`))
-    | (?P<mark>\[\^(?P<fact>[^\]\s]+)\])
-    | (?P<image>!\[(?P<alt>[^\]]*)\]\((?P<src>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)
-        (?:\s+(?P<image_title>"[^"]*"|'[^']*'))?\s*\))
-    | (?P<auto><(?P<address>(?:https?|mailto|tel):[^<>\s]+)>)
-    | (?P<link_open>\[(?=(?:[^\[\]\\]|\\.|!?\[[^\]]*\]\([^)]*\)|\[\^[^\]\s]+\])*\]\())
-    | (?P<link_close>\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)
-        (?:\s+(?P<link_title>"[^"]*"|'[^']*'))?\s*\))
-    | (?P<attributes>(?<=[)\]*_`])\{:?[^}\n]*\})
-    | (?P<html></?[A-Za-z][^<>]*>|<!--.*?-->|<![A-Za-z][^<>]*>|<\?.*?\?>)
-    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]*|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
-    | (?P<emphasis>\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))
+      (?P<escape>\\[\\`*_{}\[\]()>#+.!|-])
+    | (?P<ticks>`+)
+    | (?P<mark>\[\^(?P<fact>[^\[\]\s]{1,120})\])
+    | (?P<auto><(?P<address>(?:https?://|mailto:[^\s<>@]{1,200}@)[^<>\s@\[\]()]{1,400})>)
+    | (?P<open>!?\[)
+    | (?P<close>\])
+    | (?P<html><(?:/?[A-Za-z]|[!?/])[^<>]{0,400}>?)
+    | (?P<brace>\{[^{}\n]{0,200}\}?)
+    | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{0,40}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
+    | (?P<stars>\*+|_+)
     | (?P<space>[\s\u00a0]+)
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
+)
+_ADDRESS = r"[^()\s\[\]<>\"'`*\\]*"
+_TARGET = re.compile(
+    rf"\((?P<target>{_ADDRESS}(?:\({_ADDRESS}\){_ADDRESS})*)"
+    r"(?:[ \n]+(?P<title>\"[^\"]*\"|'[^']*'))?[ \n]*\)"
 )
 
 
 @dataclass(slots=True)
 class Inline:
-    """The visible text of a run of Markdown and what it holds besides words."""
+    """The visible text of a run of Markdown and what it holds besides words.
+
+    `images` are the words for pictures and `marks_in_links` the marks in the words of links, each
+    with line and column. `faults` are what pages must not hold: its kind, the text of it, line
+    and column.
+    """
 
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[tuple[str, int, int]] = field(default_factory=list)
-    titles: list[tuple[str, int, int]] = field(default_factory=list)
-    html: list[tuple[str, int, int]] = field(default_factory=list)
-    attributes: list[tuple[str, int, int]] = field(default_factory=list)
+    faults: list[tuple[FaultKind, str, int, int]] = field(default_factory=list)
     marks_in_links: list[tuple[str, int, int]] = field(default_factory=list)
     spots: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -50,13 +63,24 @@ class Inline:
 def read_inline(lines: list[tuple[str, int, int]]) -> Inline:
     """Read the lines of one block, each given with its line number and first column (from 1)."""
     starts: list[int] = []
-    parts: list[str] = []
     at = 0
     for text, _, _ in lines:
         starts.append(at)
-        parts.append(text)
         at += len(text) + 1
-    return _Reader(lines, starts, "\n".join(parts)).read()
+    return _Reader(lines, starts, "\n".join(text for text, _, _ in lines)).read()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A link or picture whose words are being read, and how things stood at its bracket."""
+
+    image: bool
+    at: int
+    start: int
+    parts: int
+    spots: int
+    marks: int
+    stars: int
 
 
 class _Reader:
@@ -65,19 +89,58 @@ class _Reader:
         self.out: list[str] = []
         self.length = 0
         self.found = Inline()
-        self.open_links: list[tuple[int, int]] = []
-        self.line_index = 0
+        self.open: list[_Open] = []
+        self.stars: list[tuple[str, int]] = []
 
     def read(self) -> Inline:
+        tokens = list(_TOKEN.finditer(self.raw))
+        code_ends = _code_ends(tokens)
+        targets = self.targets(tokens, code_ends)
         position = 0
-        for match in _TOKEN.finditer(self.raw):
-            self.add(self.raw[position : match.start()], position)
-            position = match.end()
-            self.token(match)
+        for index, token in enumerate(tokens):
+            if token.start() < position:
+                continue
+            self.add(self.raw[position : token.start()], position)
+            position = token.end()
+            if token["ticks"] is not None:
+                position = self.code(token, code_ends.get(index))
+            elif token.start() in targets:
+                position = self.bracket(token, targets[token.start()])
+            else:
+                self.token(token)
         self.add(self.raw[position:], position)
-        text = "".join(self.out)
-        self.found.text = text.rstrip()
+        for run, at in self.stars:
+            self.fault("star", run, at)
+        self.found.text = "".join(self.out).rstrip()
         return self.found
+
+    def targets(
+        self, tokens: list[re.Match[str]], code_ends: dict[int, int]
+    ) -> dict[int, re.Match[str] | None]:
+        """The places of the brackets of links: of each first one None, of each last its target."""
+        targets: dict[int, re.Match[str] | None] = {}
+        opens: list[int] = []
+        position = 0
+        for index, token in enumerate(tokens):
+            if token.start() < position:
+                continue
+            if index in code_ends:
+                position = code_ends[index]
+            elif token["open"] is not None:
+                opens.append(token.start())
+            elif token["close"] is not None:
+                opened = opens.pop() if opens else None
+                following = self.raw[token.end() : token.end() + 1]
+                if opened is None or following not in ("(", "["):
+                    continue
+                target = _TARGET.match(self.raw, token.end())
+                if target is None:
+                    self.fault("link", self.raw[opened : token.end() + 1], opened)
+                else:
+                    targets[opened] = None
+                    targets[token.start()] = target
+                    position = target.end()
+        return targets
 
     def add(self, text: str, position: int) -> None:
         """Take visible text that stands at `position` in the raw run."""
@@ -87,60 +150,114 @@ class _Reader:
             if not self.out or self.out[-1].endswith(" "):
                 return
             text = " "
-        line, column = self.place(position)
-        self.found.spots.append((self.length, line, column))
+        self.found.spots.append((self.length, *self.place(position)))
         self.out.append(text)
         self.length += len(text)
 
     def place(self, position: int) -> tuple[int, int]:
-        while (
-            self.line_index + 1 < len(self.starts) and self.starts[self.line_index + 1] <= position
-        ):
-            self.line_index += 1
-        while self.starts[self.line_index] > position:
-            self.line_index -= 1
-        _, line, column = self.lines[self.line_index]
-        return line, column + position - self.starts[self.line_index]
+        index = max(bisect_right(self.starts, position) - 1, 0)
+        _, line, column = self.lines[index]
+        return line, column + position - self.starts[index]
 
-    def token(self, match: re.Match[str]) -> None:
-        place = self.place(match.start())
-        if match["escape"] is not None:
-            self.add(match["escape"][1], match.start() + 1)
-        elif match["code"] is not None:
-            self.add(match["code_text"].strip(), match.start("code_text"))
-        elif match["mark"] is not None:
-            self.found.marks.append(Mark(match["fact"], self.length, *place))
-            if self.open_links:
-                self.found.marks_in_links.append((match["fact"], *place))
-        elif match["image"] is not None:
-            self.found.images.append((match["alt"], *place))
-            self.title(match["image_title"], place)
-        elif match["auto"] is not None:
+    def fault(self, kind: FaultKind, source: str, position: int) -> None:
+        self.found.faults.append((kind, source, *self.place(position)))
+
+    def token(self, token: re.Match[str]) -> None:
+        at = token.start()
+        if token["escape"] is not None:
+            self.add(token["escape"][1], at + 1)
+        elif token["mark"] is not None:
+            self.found.marks.append(Mark(token["fact"], self.length, *self.place(at)))
+            if any(not opened.image for opened in self.open):
+                self.found.marks_in_links.append((token["fact"], *self.place(at)))
+        elif token["auto"] is not None:
             start = self.length
-            self.add(match["address"].removeprefix("mailto:"), match.start("address"))
-            self.found.links.append(Link(match["address"], start, self.length, *place))
-        elif match["link_open"] is not None:
-            self.open_links.append((self.length, match.start()))
-        elif match["link_close"] is not None:
-            self.close_link(match)
-        elif match["attributes"] is not None:
-            self.found.attributes.append((match["attributes"], *place))
-        elif match["html"] is not None:
-            self.found.html.append((match["html"], *place))
-        elif match["entity"] is not None:
-            self.add(html.unescape(match["entity"]), match.start())
-        elif match["space"] is not None:
-            self.add(" ", match.start())
+            self.add(token["address"].removeprefix("mailto:"), token.start("address"))
+            self.found.links.append(Link(token["address"], start, self.length, *self.place(at)))
+        elif token["html"] is not None:
+            self.fault("html", token["html"], at)
+        elif token["brace"] is not None:
+            self.fault("brace", token["brace"], at)
+            self.add(token["brace"], at)
+        elif token["entity"] is not None:
+            self.add(html.unescape(token["entity"]), at)
+        elif token["stars"] is not None:
+            self.emphasis(token["stars"], at)
+        elif token["space"] is not None:
+            self.add(" ", at)
+        else:
+            self.add(token.group(), at)
 
-    def close_link(self, match: re.Match[str]) -> None:
-        if not self.open_links:
-            self.add(match.group(), match.start())
-            return
-        start, opened = self.open_links.pop()
-        place = self.place(opened)
-        self.found.links.append(Link(match["target"], start, self.length, *place))
-        self.title(match["link_title"], place)
+    def code(self, token: re.Match[str], end: int | None) -> int:
+        """Read program text, or backticks that enclose nothing; gives the place behind it."""
+        self.fault("code", token.group(), token.start())
+        if end is None:
+            self.add(token.group(), token.start())
+            return token.end()
+        text = self.raw[token.end() : end - len(token.group())]
+        self.add(text.strip(), token.end() + len(text) - len(text.lstrip()))
+        return end
 
-    def title(self, quoted: str | None, place: tuple[int, int]) -> None:
-        if quoted:
-            self.found.titles.append((quoted[1:-1], *place))
+    def emphasis(self, run: str, at: int) -> None:
+        """Stars and underscores that enclose words are not shown; all others are, as a fault."""
+        before = self.raw[at - 1 : at] if at else ""
+        after = self.raw[at + len(run) : at + len(run) + 1]
+        opens, closes = bool(after.strip()), bool(before.strip())
+        inside = before.isalnum() and after.isalnum()
+        if not (opens or closes) or (run[0] == "_" and inside):
+            self.add(run, at)
+        elif closes and self.stars and self.stars[-1][0] == run:
+            self.stars.pop()
+        elif len(run) <= 3 and opens and not (closes and before.isalnum()):
+            self.stars.append((run, at))
+        else:
+            self.fault("star", run, at)
+            self.add(run, at)
+
+    def bracket(self, token: re.Match[str], target: re.Match[str] | None) -> int:
+        """Read the first or last bracket of a link or picture; gives the place behind it."""
+        if target is None:
+            self.open.append(
+                _Open(
+                    token.group() == "![",
+                    token.start(),
+                    self.length,
+                    len(self.out),
+                    len(self.found.spots),
+                    len(self.found.marks),
+                    len(self.stars),
+                )
+            )
+            return token.end()
+        opened = self.open.pop()
+        place = self.place(opened.at)
+        if len(self.stars) != opened.stars:
+            self.fault("link", self.raw[opened.at : token.end()], opened.at)
+        if target["title"]:
+            self.fault("title", target["title"][1:-1], opened.at)
+        if opened.image:
+            del self.out[opened.parts :], self.found.spots[opened.spots :]
+            del self.found.marks[opened.marks :]
+            self.length = opened.start
+            self.found.images.append((self.raw[opened.at + 2 : token.start()], *place))
+        else:
+            self.found.links.append(Link(target["target"], opened.start, self.length, *place))
+        return target.end()
+
+
+def _code_ends(tokens: list[re.Match[str]]) -> dict[int, int]:
+    """For each run of backticks that opens program text, by its index, where that text ends."""
+    following: dict[int, int] = {}
+    nexts: dict[int, int] = {}
+    for index in range(len(tokens) - 1, -1, -1):
+        ticks = tokens[index]["ticks"]
+        if ticks is not None:
+            if len(ticks) in following:
+                nexts[index] = following[len(ticks)]
+            following[len(ticks)] = index
+    ends: dict[int, int] = {}
+    position = 0
+    for index in sorted(nexts):
+        if tokens[index].start() >= position:
+            position = ends[index] = tokens[nexts[index]].end()
+    return ends

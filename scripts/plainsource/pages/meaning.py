@@ -19,8 +19,8 @@ from plainsource.base.shapes import Field, check_shape
 from plainsource.facts.amounts import format_amount
 from plainsource.facts.quantities import find_quantities
 from plainsource.facts.store import Subject
-from plainsource.pages.model import Block
 from plainsource.pages.grade import sentences_of
+from plainsource.pages.model import Block
 from plainsource.sources.prints import print_of
 
 FILE = "meaning.yml"

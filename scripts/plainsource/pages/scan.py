@@ -8,26 +8,18 @@ readers get exactly these words is held against the built page afterwards (`fini
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.records import Record, parse_record
+from plainsource.pages import line_forms as forms
 from plainsource.pages.inline import Inline, read_inline
 from plainsource.pages.model import Block, BlockKind, Page
 
 RULE = "page-form"
 
-_HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*\Z")
-_HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*\Z")
-_ITEM = re.compile(r"([ ]{0,3})([-*+]|\d+\.)[ \t]+(\S.*)\Z")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})[ \t]*(.*?)[ \t]*\Z")
-_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]*([\w -]*?)(?:[ \t]+"(.*?)")?[ \t]*\Z')
-_RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*\Z")
-_SEPARATOR = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_DEFINITION = re.compile(r"[ ]{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+")
-_TERM = re.compile(r":[ \t]{1,3}(\S.*)\Z")
-_CELL = re.compile(r"(?<!\\)\|")
-_SIMPLE_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][A-Za-z][\w-]*\s*)*\}\Z")
+_DEEPEST = 6
+"""Levels of lists and boxes in one another. Nobody can follow more."""
 
 _Line = tuple[str, int, int]
 """A line's text without its indent, its number, and the column its text starts at."""
@@ -74,138 +66,193 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.section = 0
+        self.depth = 0
+        self.known_end: tuple[int, int] = (0, 0)
 
     def scan(self, lines: list[_Line]) -> None:
         """Read lines that stand at one level of indent."""
+        if self.depth == _DEEPEST:
+            _, number, column = lines[0] if lines else ("", 1, 1)
+            self.fault(number, column, "Lists and boxes lie too deep in one another.", forms.DEEP)
+            self.text("code", [(text.strip(), at, start) for text, at, start in lines])
+            return
+        self.depth += 1
+        known_end, self.known_end = self.known_end, (0, 0)
+        for (above, _, _), (text, number, column) in pairwise(lines):
+            if above.strip() and forms.SETEXT.match(text):
+                self.fault(number, column, "This line stands right under another.", forms.UNDERLINE)
         index = 0
         while index < len(lines):
             text = lines[index][0]
             if not text.strip():
                 index += 1
-            elif fence := _FENCE.match(text):
+            elif fence := forms.FENCE.match(text):
                 index = self.fence(lines, index, fence)
-            elif text.startswith(("!!!", "???")) and (note := _ADMONITION.match(text)):
-                index = self.admonition(lines, index, note)
-            elif _ITEM.match(text):
+            elif forms.ADMONITION.match(text):
+                index = self.admonition(lines, index)
+            elif forms.RULER.match(text):
+                index += 1
+            elif forms.ITEM.match(text):
                 index = self.items(lines, index)
             elif text.startswith("    "):
                 index = self.indented(lines, index)
-            elif text.lstrip().startswith(">"):
-                index = self.quote(lines, index)
-            elif _RULER.match(text):
-                index += 1
             else:
                 index = self.run(lines, index)
+        self.known_end = known_end
+        self.depth -= 1
+
+    def end_of_run(self, lines: list[_Line], index: int) -> int:
+        """The index of the next empty line."""
+        first, end = self.known_end
+        if not first <= index < end:
+            end = index
+            while end < len(lines) and lines[end][0].strip():
+                end += 1
+            self.known_end = index, end
+        return end
 
     def run(self, lines: list[_Line], index: int) -> int:
-        """Read the lines up to the next empty line: headings, a table or a paragraph."""
-        end = index
-        while end < len(lines) and lines[end][0].strip():
-            if end > index and _FENCE.match(lines[end][0]):
-                break
-            end += 1
-        block = lines[index:end]
-        if len(block) > 1 and "|" in block[0][0] and _SEPARATOR.match(block[1][0]):
-            self.table(block)
-            return end
-        if len(block) > 1 and _SETEXT.match(block[1][0]):
-            self.heading(block[0][0].strip(), 1 if block[1][0][0] == "=" else 2, block[0])
-            return index + 2
+        """Read lines up to the next empty line or heading: a heading, a table or a paragraph."""
+        end = self.end_of_run(lines, index)
+        text, number, column = lines[index]
+        if forms.HEADING.match(text):
+            self.heading(lines[index])
+            return index + 1
+        if index + 1 < end:
+            second = lines[index + 1][0]
+            if "|" in text and forms.SEPARATOR.match(second):
+                self.table(lines[index:end])
+                return end
+            if forms.SETEXT.match(second):
+                self.title(text.strip(), 1 if second[0] == "=" else 2, lines[index])
+                return index + 2
         paragraph: list[_Line] = []
-        for text, number, column in block:
-            heading = _HEADING.match(text)
-            if heading and heading[2]:
+        for at in range(index, end):
+            text, number, column = lines[at]
+            if at > index and self.begins_block(text):
                 self.text("paragraph", paragraph)
-                paragraph = []
-                self.heading(heading[2], len(heading[1]), (text, number, column))
-            elif _DEFINITION.match(text):
-                self.fault(number, column, "A link is written apart from its words.", _LINK)
-            elif term := _TERM.match(text):
+                return at
+            if forms.TERM.match(text) and paragraph:
+                # A glossary: the word in one line, its meaning in the next.
                 self.text("item", paragraph)
-                paragraph = [(term[1], number, column + term.start(1))]
-            else:
-                stripped = text.lstrip()
-                if paragraph and _ITEM.match(text):
-                    self.fault(
-                        number, column, "This list is glued to the line above it.", _LIST_GAP
-                    )
-                paragraph.append((stripped, number, column + len(text) - len(stripped)))
+                paragraph = []
+            elif at > index and forms.ITEM.match(text):
+                self.fault(
+                    number, column, "This list is glued to the line above it.", forms.LIST_GAP
+                )
+            stripped = text.lstrip()
+            paragraph.append((stripped, number, column + len(text) - len(stripped)))
         self.text("paragraph", paragraph)
         return end
 
-    def heading(self, text: str, level: int, line: _Line) -> None:
+    def begins_block(self, text: str) -> bool:
+        """Whether a line ends the paragraph above it without an empty line between them."""
+        return bool(
+            forms.HEADING.match(text)
+            or forms.FENCE.match(text)
+            or forms.RULER.match(text)
+            or forms.ADMONITION.match(text)
+        )
+
+    def heading(self, line: _Line) -> None:
+        match = forms.HEADING.match(line[0])
+        if match:
+            self.title(match[2].strip(), len(match[1]), line)
+
+    def title(self, text: str, level: int, line: _Line) -> None:
         raw, number, column = line
-        if attributes := _HEADING_ID.search(text):
-            self.attributes(attributes.group().strip(), number, column)
-            text = text[: attributes.start()]
         start = column + max(raw.find(text), 0)
-        inline = read_inline([(text, number, start)])
+        if attributes := forms.HEADING_ID.search(text):
+            self.attributes(attributes.group().strip(), number, column)
+            text = text[: attributes.start()].rstrip("#").rstrip()
         self.section += 1
-        self.take("heading", inline, number, start, level=level)
+        self.take("heading", read_inline([(text, number, start)]), number, start, level=level)
 
     def text(self, kind: BlockKind, lines: list[_Line]) -> None:
         lines = [line for line in lines if line[0]]
         if not lines:
             return
-        last, number, column = lines[-1]
-        if last.startswith("{") and _HEADING_ID.match(last):
-            self.attributes(last.strip(), number, column)
-            lines = lines[:-1]
-            if not lines:
-                return
+        for text, number, column in lines:
+            for form, what, do in _ODD:
+                if form.match(text):
+                    self.fault(number, column, what, do)
         self.take(kind, read_inline(lines), lines[0][1], lines[0][2])
 
     def table(self, lines: list[_Line]) -> None:
+        width = len(forms.cells_of(lines[0][0]))
         for position, (text, number, column) in enumerate(lines):
+            cells = forms.cells_of(text)
+            if len(cells) != width:
+                self.fault(number, column, "This table does not hold together.", forms.TABLE)
             if position == 1:
                 continue
-            cells: list[_Line] = []
-            at = 0
-            for part in _CELL.split(text):
-                stripped = part.strip()
-                if stripped:
-                    cells.append((stripped, number, column + at + part.index(stripped)))
-                at += len(part) + 1
-            inline = _join_cells([read_inline([cell]) for cell in cells])
-            self.take("header" if position == 0 else "row", inline, number, column)
+            inlines = [read_inline([(cell, number, column + at)]) for cell, at in cells if cell]
+            self.take("header" if position == 0 else "row", _join_cells(inlines), number, column)
 
     def items(self, lines: list[_Line], index: int) -> int:
         """Read a list: each item's own text, then what stands indented under it."""
+        numbered: bool | None = None
         while index < len(lines):
             text, number, column = lines[index]
-            match = _ITEM.match(text)
-            if not match:
+            match = forms.ITEM.match(text)
+            if not match or forms.RULER.match(text):
                 break
+            if numbered not in (None, match[2][0].isdigit()):
+                break
+            numbered = match[2][0].isdigit()
             body = [(match[3], number, column + match.start(3))]
-            index += 1
             inner: list[_Line] = []
-            while index < len(lines):
-                text, number, column = lines[index]
-                if text.startswith("    ") or (inner and not text.strip()):
-                    inner.append((text[4:], number, column + 4))
-                elif not text.strip() and index + 1 < len(lines):
-                    following = lines[index + 1][0]
-                    if not following.startswith("    ") or _ITEM.match(following):
-                        break
-                    inner.append(("", number, column))
-                elif inner or not text.strip() or _ITEM.match(text) or _HEADING.match(text):
-                    break
-                else:
-                    body.append((text.lstrip(), number, column + len(text) - len(text.lstrip())))
-                index += 1
+            index = self.lines_of_item(lines, index + 1, body, inner, numbered=numbered)
             # Lines that continue the item's first paragraph may be indented too.
             while inner and inner[0][0].strip() and not _opens_block(inner[0][0]):
-                text, number, column = inner.pop(0)
-                body.append((text.lstrip(), number, column + len(text) - len(text.lstrip())))
+                body.append(_stripped(inner.pop(0)))
+            if _opens_block(body[0][0]) or forms.BARE_ITEM.match(body[0][0]):
+                what = "A sign in a list is followed by another."
+                self.fault(body[0][1], body[0][2], what, forms.LIST_NESTED)
             self.text("item", body)
             self.scan(inner)
             while index < len(lines) and not lines[index][0].strip():
                 index += 1
         return index
 
+    def lines_of_item(
+        self,
+        lines: list[_Line],
+        index: int,
+        body: list[_Line],
+        inner: list[_Line],
+        *,
+        numbered: bool,
+    ) -> int:
+        """Take the lines that belong to an item: its own text, and what is indented under it."""
+        while index < len(lines):
+            text, number, column = lines[index]
+            if text.startswith("    ") or (inner and not text.strip()):
+                inner.append((text[4:], number, column + 4))
+            elif not text.strip() and index + 1 < len(lines):
+                following = lines[index + 1][0]
+                if not following.startswith("    ") or forms.ITEM.match(following):
+                    break
+                inner.append(("", number, column))
+            elif not text.strip() or self.begins_block(text):
+                break
+            elif other := forms.ITEM.match(text):
+                if other[2][0].isdigit() != numbered:
+                    self.fault(number, column, "This list changes its sign.", forms.LIST_KIND)
+                elif inner and inner[-1][0].strip() and any(not line.strip() for line, *_ in inner):
+                    self.fault(number, column, "This entry is glued to a list.", forms.LIST_GAP)
+                break
+            elif inner:
+                self.fault(number, column, "This line is glued to a list.", forms.LIST_GAP)
+                break
+            else:
+                body.append(_stripped(lines[index]))
+            index += 1
+        return index
+
     def indented(self, lines: list[_Line], index: int) -> int:
         _, number, column = lines[index]
-        self.fault(number, column, "This line starts with four spaces.", _INDENT)
+        self.fault(number, column, "This line starts with four spaces.", forms.INDENT)
         block: list[_Line] = []
         while index < len(lines) and lines[index][0].startswith("    "):
             text, number, column = lines[index]
@@ -214,22 +261,14 @@ class _Scanner:
         self.text("code", block)
         return index
 
-    def quote(self, lines: list[_Line], index: int) -> int:
-        inner: list[_Line] = []
-        while index < len(lines) and lines[index][0].strip():
-            text, number, column = lines[index]
-            match = re.match(r" {0,3}> ?", text)
-            cut = match.end() if match else 0
-            inner.append((text[cut:], number, column + cut))
-            index += 1
-        self.scan(inner)
-        return index
-
-    def admonition(self, lines: list[_Line], index: int, note: re.Match[str]) -> int:
+    def admonition(self, lines: list[_Line], index: int) -> int:
         text, number, column = lines[index]
+        note = forms.ADMONITION.match(text)
+        if note is None:
+            return index + 1
         title = note[2] if note[2] is not None else note[1].split(" ")[0].capitalize()
         if title:
-            start = column + (note.start(2) if note[2] is not None else 0)
+            start = column + (note.start(2) if note[2] is not None else note.start(1))
             self.take("title", read_inline([(title, number, start)]), number, start)
         index += 1
         inner: list[_Line] = []
@@ -244,18 +283,20 @@ class _Scanner:
 
     def fence(self, lines: list[_Line], index: int, fence: re.Match[str]) -> int:
         _, number, column = lines[index]
-        closing = re.compile(rf"[ ]{{0,3}}{fence[1][0]}{{{len(fence[1])},}}[ \t]*\Z")
+        closing = re.compile(rf"[ ]{{0,3}}{fence[1][0]}{{{min(len(fence[1]), 100)},}}[ ]*\Z")
         body: list[_Line] = []
         index += 1
         while index < len(lines) and not closing.match(lines[index][0]):
             body.append(lines[index])
             index += 1
         if index == len(lines):
-            self.fault(number, column, "This box of three backticks is never closed.", _FENCE_END)
-        if fence[2] == "plainsource":
+            self.fault(
+                number, column, "This box of three backticks is never closed.", forms.FENCE_END
+            )
+        if fence[2] == "plainsource" and fence[1][0] == "`":
             self.directive(body, number)
         else:
-            self.fault(number, column, "A box of three backticks is for program text.", _CODE)
+            self.fault(number, column, "A box of three backticks is for program text.", forms.CODE)
             self.text("code", [(text.strip(), at, start) for text, at, start in body])
         return index + 1
 
@@ -293,12 +334,9 @@ class _Scanner:
         implied: tuple[str, ...] = (),
     ) -> None:
         """Keep a block and report what must not stand in it."""
-        for source, at, col in inline.html:
-            self.fault(at, col, f"“{_short(source)}” is HTML. Pages hold plain text.", _HTML)
-        for source, at, col in inline.attributes:
-            self.attributes(source, at, col)
-        for _, at, col in inline.titles:
-            self.fault(at, col, "A link or picture has a second text in quotes.", _TITLE)
+        for name, source, at, col in inline.faults:
+            what, do = _FAULTS[name]
+            self.fault(at, col, what.format(_short(source)), do)
         if inline.text or inline.marks:
             self.blocks.append(
                 Block(
@@ -322,8 +360,8 @@ class _Scanner:
             self.findings.append(mark_misplaced(self.file, at, col, fact, "the words of a link"))
 
     def attributes(self, source: str, line: int, column: int) -> None:
-        if not _SIMPLE_ATTRIBUTES.match(source):
-            self.fault(line, column, f"“{_short(source)}” is more than a name.", _ATTRIBUTES)
+        if not forms.SIMPLE_ATTRIBUTES.match(source):
+            self.fault(line, column, f"“{_short(source)}” is more than a name.", forms.ATTRIBUTES)
 
     def fault(self, line: int, column: int, what: str, do: tuple[str, ...]) -> None:
         self.findings.append(Finding(self.file, line, column, RULE, "error", what, do))
@@ -342,11 +380,19 @@ def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> 
     )
 
 
+def _stripped(line: _Line) -> _Line:
+    text, number, column = line
+    return text.strip(), number, column + len(text) - len(text.lstrip())
+
+
 def _opens_block(text: str) -> bool:
     """Whether an indented line under a list item begins a block of its own."""
-    return bool(_ITEM.match(text) or _FENCE.match(text) or _HEADING.match(text)) or text.startswith(
-        ("!!!", "???", ">", "|", "    ")
-    )
+    return bool(
+        forms.ITEM.match(text)
+        or forms.FENCE.match(text)
+        or forms.HEADING.match(text)
+        or forms.RULER.match(text)
+    ) or text.startswith(("!!!", "???", ">", "|", "    "))
 
 
 def _join_cells(cells: list[Inline]) -> Inline:
@@ -360,7 +406,7 @@ def _join_cells(cells: list[Inline]) -> Inline:
             type(k)(k.target, k.start + shift, k.end + shift, k.line, k.column) for k in cell.links
         ]
         whole.spots += [(start + shift, line, column) for start, line, column in cell.spots]
-        for name in ("images", "titles", "html", "attributes", "marks_in_links"):
+        for name in ("images", "faults", "marks_in_links"):
             getattr(whole, name).extend(getattr(cell, name))
     return whole
 
@@ -369,17 +415,16 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:29] + "…"
 
 
-_LINK = ("Write it as [words](address), in one piece.",)
-_LIST_GAP = ("Put an empty line before the list.",)
-_INDENT = (
-    "Take the spaces away.",
-    "If it belongs to the list or the box above, check that nothing stands between them.",
+_ODD = (
+    (forms.DEFINITION, "A link is written apart from its words.", forms.LINK),
+    (forms.QUOTE, "This line starts with a pointed bracket.", forms.QUOTES),
+    (forms.BOX_LIKE, "This line looks like the start of a box and is none.", forms.BOX),
 )
-_FENCE_END = ("Put a line with three backticks after its last line.",)
-_CODE = ("Take the three backticks away.", "For a figure, write plainsource after the first three.")
-_HTML = (
-    "Take the part in pointed brackets away.",
-    "To show a pointed bracket, put a backslash before it.",
-)
-_TITLE = ("Take the text in quotes away. Say it in the sentence.",)
-_ATTRIBUTES = ("Keep only a name for links to this place, like {#after-care}, or take it away.",)
+_FAULTS = {
+    "html": ("“{}” is HTML. Pages hold plain text.", forms.HTML),
+    "brace": ("“{}” is program code, or a name in the wrong place.", forms.BRACE),
+    "title": ("A link or picture has a second text in quotes.", forms.TITLE),
+    "link": ("The link “{}” cannot be read.", forms.LINK),
+    "code": ("A backtick is for program text.", forms.CODE),
+    "star": ("The sign “{}” stands alone here.", forms.STAR),
+}
