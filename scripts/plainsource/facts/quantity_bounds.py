@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.facts.quantity_found import Found, PhraseTable
+from plainsource.facts.quantity_found import Found, PhraseTable, ends_clause
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
 from plainsource.facts.quantity_words import (
@@ -16,11 +16,13 @@ from plainsource.facts.quantity_words import (
     STRETCH,
     words_of,
 )
-from plainsource.facts.units import UNITS, dimension_of
+from plainsource.facts.units import CURRENCY_SIGNS, UNITS, dimension_of
 
 _AFTER = PhraseTable(AFTER)
 _BEFORE = PhraseTable(BEFORE)
 _NEGATION_REACH = 8
+_A_COURSE = 20
+"""Treatments: done over 3 sessions is a stretch of time, done over 3,000 clients a limit."""
 _LASTING = words_of("for last lasts lasting lasted take takes took need needs wait is of")
 _PERIOD_SECONDS = {name: UNITS[name].factor for name in ("day", "week", "month", "year")}
 
@@ -52,9 +54,16 @@ def _read_after(tokens: Tokens, found: Found, *, every: bool) -> None:
         of_the_next = tokens.words[end - 1] in ("minimum", "maximum", "max")
         if of_the_next and end < len(tokens) and tokens.values[end]:  # 6 weeks, maximum 8
             return
+        if tokens.words[end - 1] == "plus" and _adds(tokens, end):
+            return
         found.end = end
         if kind != "apart":
             _open(found, kind, often=found.inverse or (every and tokens.word(at) == "at"))
+
+
+def _adds(tokens: Tokens, i: int) -> bool:
+    """Whether "plus" adds what follows: £325 plus £75, 30 minutes plus numbing."""
+    return tokens.word(i) in CURRENCY_SIGNS or not ends_clause(tokens, i)
 
 
 def _read_before(tokens: Tokens, found: Found, floor: int, *, every: bool) -> None:
@@ -141,7 +150,10 @@ def _negated(tokens: Tokens, start: int) -> bool:
 
 
 def _is_spread(tokens: Tokens, found: Found, start: int) -> bool:
-    if dimension_of(found.unit) not in ("time", "count") or tokens.word(start - 1) in _LASTING:
+    if tokens.word(start - 1) in _LASTING:
+        return False
+    few = found.unit == "count" and (found.max or 0) <= _A_COURSE
+    if dimension_of(found.unit) != "time" and not few:
         return False
     return any(tokens.word(k) in SPREADING for k in range(start - 1, max(start - 6, -1), -1))
 

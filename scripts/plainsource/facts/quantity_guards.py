@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word, same_words
 from plainsource.facts.quantity_measures import is_labelled
+from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_sides import Side
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
 from plainsource.facts.quantity_words import (
@@ -108,6 +109,8 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
             return False
     if after in HYPHENS and tokens.glued(found.end) and tokens.kind(found.end + 1) != SIGN:
         return tokens.word(found.end + 1) in ("long", "old")
+    if read_period(tokens, found.end) is not None:  # an hour a week
+        return True
     if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
         return True
     if before == "wait" and found.unit == "minute" and ends_clause(tokens, found.end):

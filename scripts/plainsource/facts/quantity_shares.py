@@ -20,7 +20,7 @@ _PARTS = {
     "fifths": 5,
     "tenth": 10,
 }
-_LOOK_BACK = 8
+_LOOK_BACK = 12
 _POINTERS = ("the", "our", "all", "those", "these", "my")
 
 
@@ -126,6 +126,8 @@ def _is_share(
 
 def _is_score(tokens: Tokens, i: int, after: int) -> bool:
     """Whether "3 out of 10" is a score for pain and the like."""
+    if tokens.word(i - 1) == "a":
+        return True
     around = tokens.words[max(0, i - _LOOK_BACK) : i] + tokens.words[after : after + 4]
     return any(word in SCORING for word in around)
 

@@ -107,7 +107,7 @@ SPREADING = words_of(
     "happens settle settles change changes continue continues continued grow grows course work "
     "works increase increases decrease divided given taken repeated done administered performed "
     "carried delivered staged seen visible slowly followed measured monitored treated day "
-    "week month year sessions treatments visits course courses"
+    "week month year sessions treatments visits course courses pay paid payable instalments"
 )
 """Words after which "over 3 months" means "in the course of"."""
 
