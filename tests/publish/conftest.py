@@ -20,7 +20,7 @@ import yaml
 
 from plainsource.base.project import Project
 from plainsource.checks.reviewing import review_facts
-from plainsource.publish.preview_build import Shown, build_preview
+from plainsource.publish.preview_build import Shown, build_preview, finish_preview
 from plainsource.publish.preview_pages import PreviewPages
 
 ROOT = Path(__file__).parents[2]
@@ -140,7 +140,8 @@ class Look:
     def build(self) -> Shown:
         """Build what the files hold now."""
         self._number += 1
-        self.shown = build_preview(self.project, self._folder / str(self._number), self.shown)
+        shown = build_preview(self.project, self._folder / str(self._number), self.shown)
+        self.shown = finish_preview(self.project, shown)
         self.pages.take(self.shown)
         return self.shown
 

@@ -59,8 +59,9 @@ def test_the_place_in_the_text_is_kept_when_findings_appear_above_it(chromium, p
         before = heading.bounding_box()["y"]
         change(file, LONG, f"{LONG}\n\nIt never hurts at all.")
         expect(page.locator("aside.ps-findings")).to_have_count(1)
-        page.wait_for_function("document.readyState === 'complete'")
-        assert page.locator("aside.ps-findings").bounding_box()["height"] > 100
+        page.wait_for_load_state("load")
+        assert page.locator("aside.ps-findings").bounding_box()["height"] > 50
+        expect(heading).to_be_in_viewport()
         assert abs(heading.bounding_box()["y"] - before) < 5
 
 

@@ -21,6 +21,7 @@ from plainsource.publish.preview_server import PreviewServer, open_server
 
 DEFAULT_PORT = 8000
 _TRIED = 20
+_BROWSERS_FIRST = 0.15
 _WATCHED = ("docs", "facts", "sources", "wording", "overrides", "clinic.yml", SETTINGS)
 
 
@@ -89,6 +90,8 @@ class _Preview:
         self.pages.take(shown)
         if shown.current and self._server is not None and before is not None:
             self._server.show_now()
+            # Browsers first: the last step would only slow down what they ask for.
+            time.sleep(_BROWSERS_FIRST)
         finished = finish_preview(self._project, shown)
         if finished.findings != shown.findings and self._server is not None:
             self._server.show_again()
