@@ -153,6 +153,9 @@ def _take_anchor(page: BuiltPage, node: Any, attributes: dict[str, str | None]) 
         return
     value = attributes["href"] or ""
     text = node.text().strip()
+    if not value.strip() and attributes.get("aria-current") == "page" and text:
+        # A menu's link to the very page it is on; some builders write that as nothing.
+        return
     silent = not text and not _is_named(node, attributes)
     page.references.append(Reference("link", "href", value, text, silent))
 
