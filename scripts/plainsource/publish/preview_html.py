@@ -16,7 +16,6 @@ from plainsource.base.findings import Finding, count_levels
 HOME = "/__preview/"
 """Where the preview's own files are served."""
 
-_MANY = 6
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 )
@@ -89,10 +88,11 @@ def findings_box(entries: Sequence[Entry], elsewhere: int, address: str, notice:
         parts.append(f'<p class="ps-findings-notice"><strong>{escape(notice)}</strong></p>')
     counted = counts([entry.finding for entry in entries])
     if entries:
-        opened = " open" if len(entries) <= _MANY else ""
-        parts.append(f"<details{opened}><summary>On this page: {counted}</summary>")
+        parts.append(f"<details open><summary>On this page: {counted}</summary>")
+        # A long list scrolls by itself, and so must be within reach of the keyboard.
+        parts.append('<div role="region" aria-label="Findings on this page" tabindex="0">')
         parts.append(as_list(entries))
-        parts.append("</details>")
+        parts.append("</div></details>")
     more = (
         f"{elsewhere} more elsewhere" if entries else f"Nothing on this page, {elsewhere} elsewhere"
     )
