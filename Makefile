@@ -45,6 +45,9 @@ test-engines: $(VENV)/.ready $(VENV)/.engines ## Build the same pages with Prope
 bench: $(VENV)/.ready ## Measure speed and memory beside others
 	@$(BIN)/python tests/bench/run.py
 
+pictures: build $(VENV)/.browser ## Take pictures of every page into .cache/pictures, and the README's
+	@PYTHONPATH=tests $(BIN)/python tests/site/pictures.py
+
 lint: $(VENV)/.ready ## Check the program's own form and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
