@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from plainsource.base.findings import Finding
+from plainsource.finish.rules import make_finding
 from plainsource.pages.model import Page
 
 RULE = "built-page-differs"
@@ -87,18 +89,7 @@ def _finding(page: Page, difference: tuple[str, str]) -> Finding:
     else:
         what = f"The check read “{checked}”, which readers would not see."
     line = _line_of(page, (checked or built).split()[:3])
-    return Finding(
-        page.file,
-        line,
-        1,
-        RULE,
-        "error",
-        what,
-        (
-            "Write this place more simply: plain sentences, an empty line before and after lists.",
-            "If it is plain already, report it as a fault of this program.",
-        ),
-    )
+    return replace(make_finding(RULE, page.file, (line, 1)), what=what)
 
 
 def _line_of(page: Page, words: list[str]) -> int:

@@ -54,7 +54,7 @@ def build_into(project: Project, folder: Path, report: Report) -> list[Finding]:
     address = str(report.site.settings.get("site_url") or "")
     findings += read_back(folder, report.site.pages.values())
     findings += finish_site(folder, project.root)
-    findings += check_links(folder, address)
+    findings += check_links(folder, address, docs=project.docs)
     return findings
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import SETTINGS, Project
+from plainsource.finish.rules import make_finding
 
 # Both print a notice at every start that says nothing about the site being built.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -64,15 +65,8 @@ def _finding(project: Project, message: str) -> Finding:
     message = " ".join(message.split())
     named = _DOC.search(message)
     file = f"docs/{named[1]}" if named else SETTINGS
-    return Finding(
-        file,
-        _line_of(project, file, message),
-        1,
-        RULE,
-        "error",
-        f"The site cannot be built: {message[:300]}",
-        ("Mend what it names. If you cannot tell what that is, ask whoever set up this site.",),
-    )
+    place = (_line_of(project, file, message), 1)
+    return make_finding(RULE, file, place, value=message)
 
 
 def _line_of(project: Project, file: str, message: str) -> int:
