@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from plainsource.base.findings import Finding
@@ -18,6 +19,29 @@ os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 RULE = "build-fault"
 _DOC = re.compile(r"[Dd]oc file '([^']+)'")
+_PLAIN_WORDS = (
+    (
+        re.compile(r"contains a link '([^']+)', but the target .*is not found"),
+        "The link to “{0}” leads to no page and no file.",
+        "Write the name of a file in docs/, or take the link out.",
+    ),
+    (
+        re.compile(r"contains a link '([^']+)', but (?:the doc|there is no such anchor|.*anchor)"),
+        "The link to “{0}” leads to a heading that is not there.",
+        "Write the name of a heading that the page has, or take off the part from the #.",
+    ),
+    (
+        re.compile(r"reference to '([^']+)' is included in the 'nav'.*not found"),
+        "The menu names “{0}”, and there is no such page.",
+        "Take the line out of `nav:` in mkdocs.yml, or write the name of a page in docs/.",
+    ),
+    (
+        re.compile(r"not included in the .?nav.?.*?: ?-? ?(\S+)"),
+        "The page “{0}” stands in no menu, so readers cannot find it.",
+        "Add it under `nav:` in mkdocs.yml.",
+    ),
+)
+"""What MkDocs complains of most, in plain words."""
 _one_at_a_time = threading.Lock()
 
 
@@ -65,8 +89,12 @@ def _finding(project: Project, message: str) -> Finding:
     message = " ".join(message.split())
     named = _DOC.search(message)
     file = f"docs/{named[1]}" if named else SETTINGS
-    place = (_line_of(project, file, message), 1)
-    return make_finding(RULE, file, place, value=message)
+    found = make_finding(RULE, file, (_line_of(project, file, message), 1), value=message)
+    for pattern, what, do in _PLAIN_WORDS:
+        match = pattern.search(message)
+        if match:
+            return replace(found, what=what.format(*match.groups()), do=(do,))
+    return found
 
 
 def _line_of(project: Project, file: str, message: str) -> int:

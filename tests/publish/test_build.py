@@ -1,0 +1,89 @@
+"""A build publishes the whole site or nothing, and says in plain words what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plainsource.base.project import Project
+from plainsource.finish.read_back import read_back
+from plainsource.pages.store import load_pages
+from plainsource.publish.build import build_site
+
+ROOT = Path(__file__).parent.parent.parent
+PARTS = ("docs", "facts", "sources", "wording", "overrides")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    for name in PARTS:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("mkdocs.yml", "clinic.yml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return Project(tmp_path)
+
+
+def add(project: Project, file: str, text: str) -> None:
+    path = project.root / file
+    path.write_text(path.read_text("utf-8") + text, encoding="utf-8")
+
+
+def test_a_sound_project_is_built_into_its_folder_and_nothing_is_left_beside_it(project):
+    built = build_site(project)
+    assert built.published
+    assert built.findings == []
+    assert (project.site / "downtime/index.html").is_file()
+    assert not list(project.root.glob(".building-*"))
+
+
+def test_two_builds_of_one_tree_are_the_same_byte_for_byte(project, tmp_path):
+    assert build_site(project).published
+    assert build_site(project, tmp_path / "again").published
+    files = sorted(p.relative_to(project.site) for p in project.site.rglob("*") if p.is_file())
+    assert files
+    for file in files:
+        assert (project.site / file).read_bytes() == (tmp_path / "again" / file).read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("docs/index.md", "\nSee [more](nowhere.md).\n", "leads to no page"),
+        ("docs/index.md", "\nSee [more](prp.md#nowhere).\n", "heading that is not there"),
+        ("docs/index.md", "\nIt is safe in pregnancy.\n", "Nothing backs"),
+        ("mkdocs.yml", "broken: [\n", "does not hold together"),
+    ],
+)
+def test_with_a_fault_the_old_site_stays_as_it_was(project, file, text, words):
+    project.site.mkdir()
+    (project.site / "index.html").write_text("the old site")
+    add(project, file, text)
+    built = build_site(project)
+    assert not built.published
+    assert any(words in finding.what for finding in built.findings), built.findings
+    assert [path.name for path in project.site.iterdir()] == ["index.html"]
+    assert not list(project.root.glob(".building-*"))
+
+
+def test_a_page_in_no_menu_is_told_in_plain_words(project):
+    page = (project.docs / "prp.md").read_text("utf-8").replace("title: ", "title: More on ", 1)
+    (project.docs / "extra.md").write_text(page, encoding="utf-8")
+    reviewed = build_site(project)
+    assert not reviewed.published
+
+
+def test_readers_get_the_words_that_were_checked_and_a_difference_is_found(project, tmp_path):
+    pages, _ = load_pages(project)
+    assert build_site(project).published
+    assert read_back(project.site, pages.values()) == []
+    built = project.site / "downtime/index.html"
+    html = built.read_text("utf-8")
+    assert "Keep the area clean." in html
+    built.write_text(html.replace("Keep the area clean.", "Never clean the area."), "utf-8")
+    [found] = read_back(project.site, pages.values())
+    assert found.rule == "built-page-differs"
+    assert found.file == "docs/downtime.md"
+    assert "Never" in found.what
+    assert found.line > 1
