@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.checks.scope import Titled, titled_texts
+from plainsource.checks.stating import (
+    is_leading,
+    is_question,
+    one_speaks_of,
+    one_tells,
+    sentences_in,
+    states,
+    topics_in,
+)
+
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine)\b")
 
 
 def find(site: Site) -> Iterator[Finding]:
-    """Weighty words in headings and titles of which nothing below them speaks."""
+    """Headings and titles that state what no fact below them tells, or speak of what none does."""
     for page in site.information_pages():
         for titled in titled_texts(page):
-            if titled.text.rstrip().endswith("?") or titled.text in site.wording.sentences:
-                continue
-            weighty = site.meaning.weighty_words(titled.text)
-            unspoken = [word for word in weighty if not _spoken(site, titled, word)]
-            if unspoken:
+            fault = _fault(site, titled)
+            if fault:
                 yield RULE.finding(
                     page.file,
                     titled.line,
                     titled.column,
-                    f"“{titled.text}” speaks of “{unspoken[0]}”, and no fact cited under it does.",
+                    fault,
                     "Say in the heading only what the text below it says.",
                     "Or make it a question.",
                 )
 
 
-def _spoken(site: Site, titled: Titled, word: str) -> bool:
-    """Whether a fact that is cited in its scope speaks of a weighty word, in any of its forms."""
-    for fact in site.facts_of(titled.cites):
-        entries = " ".join(entry.says for entry in fact.sources)
-        texts = f"{fact.tell} {entries} {site.ledger.name_of(fact)}"
-        if any(_same_stem(word, other) for other in site.meaning.weighty_words(texts)):
-            return True
-    return False
+def _fault(site: Site, titled: Titled) -> str:
+    if titled.text in site.wording.sentences:
+        return ""
+    facts = site.facts_of(titled.cites)
+    for sentence in sentences_in(titled.text):
+        asks = is_question(sentence)
+        if asks and not is_leading(sentence):
+            continue
+        for topic in topics_in(sentence):
+            weighty = site.meaning.weighty_words(topic)
+            if not one_speaks_of(site, facts, weighty):
+                words = ", ".join(f"“{word}”" for word in dict.fromkeys(weighty))
+                return f"“{titled.text}” speaks of {words}, and no fact cited under it does."
+        if asks or not states(sentence) or _is_readers_own(titled.text, sentence):
+            continue
+        if not one_tells(site, facts, sentence):
+            return f"“{titled.text}” states something that no fact cited under it tells."
+    return ""
 
 
-def _same_stem(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    return one[: max(3, shorter - 2)] == other[: max(3, shorter - 2)]
+def _is_readers_own(title: str, sentence: str) -> bool:
+    """Whether a reader speaks, to ask: “PRP is my own blood. Can it harm me?”."""
+    return is_question(sentences_in(title)[-1]) and bool(_FIRST_PERSON.search(sentence))
 
 
 RULE = Rule(

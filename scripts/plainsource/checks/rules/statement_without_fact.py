@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
+from plainsource.checks.stating import is_leading, is_question, one_speaks_of, states
 from plainsource.pages.grade import sentences_of
-from plainsource.pages.model import Block, Page
+from plainsource.pages.model import Block, Link, Page
 
 _STATES = ("paragraph", "item", "row", "caption", "code")
 _LONGEST_SIGNPOST = 16
@@ -31,7 +33,7 @@ def _unfounded(site: Site, page: Page, block: Block, following: Block | None) ->
         tail = block.text[max(start, backed) : end].strip(" .!?)”’\"'|")
         if not tail or end <= backed:
             continue
-        if not _is_exempt(site, block, start, end):
+        if not _is_exempt(site, page, block, start, end):
             yield RULE.at(
                 page,
                 block,
@@ -42,17 +44,17 @@ def _unfounded(site: Site, page: Page, block: Block, following: Block | None) ->
             )
 
 
-def _is_exempt(site: Site, block: Block, start: int, end: int) -> bool:
+def _is_exempt(site: Site, page: Page, block: Block, start: int, end: int) -> bool:
     sentence = block.text[start:end].strip()
     if sentence in site.wording.sentences or block.text in site.wording.sentences:
         return True
-    if sentence.endswith("?"):
-        return True
-    return _is_signpost(site, block, start, end)
+    if is_question(sentence):
+        return not (is_leading(sentence) and site.meaning.weighty_words(sentence))
+    return _is_signpost(site, page, block, start, end)
 
 
-def _is_signpost(site: Site, block: Block, start: int, end: int) -> bool:
-    """A short sentence that sends readers to another place and says nothing weighty besides."""
+def _is_signpost(site: Site, page: Page, block: Block, start: int, end: int) -> bool:
+    """A short sentence that sends readers to another place and says nothing besides."""
     links = [link for link in block.links if start <= link.start and link.end <= end]
     sentence = block.text[start:end]
     if not links or len(sentence.split()) > _LONGEST_SIGNPOST:
@@ -65,8 +67,26 @@ def _is_signpost(site: Site, block: Block, start: int, end: int) -> bool:
     linked = " ".join(block.text[link.start : link.end] for link in links)
     if site.quantities(sentence) or any(char.isdigit() for char in sentence):
         return False
+    if site.meaning.weighty_words(rest) or states(rest):
+        return False
     # A question as the words of a link states nothing; other words must lead with a signpost.
-    return not site.meaning.weighty_words(rest) and (begins or (not rest and linked.endswith("?")))
+    if not begins:
+        return not rest and is_question(linked) and not is_leading(linked)
+    return all(_says_no_more(site, page, block, link) for link in links)
+
+
+def _says_no_more(site: Site, page: Page, block: Block, link: Link) -> bool:
+    """Whether the words of a link only name what stands at the other end."""
+    words = block.text[link.start : link.end]
+    if states(words):
+        return False
+    if not is_leading(words):
+        return True
+    file = link.target.partition("#")[0]
+    target = site.pages.get(posixpath.normpath(posixpath.join(page.path, "..", file)))
+    target = target if file else page
+    facts = site.facts_of(target.cites) if target else []
+    return one_speaks_of(site, facts, site.meaning.weighty_words(words))
 
 
 def _is_lead_in(site: Site, block: Block, following: Block | None) -> bool:
