@@ -25,10 +25,10 @@ def _compare(
 ) -> Iterator[Finding]:
     missing = list(values)
     for quantity in site.quantities(text):
-        match = next((v for v in missing if same_amount(quantity.amount, v)), None)
+        match = next((v for v in missing if _equal(quantity.amount, v)), None)
         if match is not None:
             missing.remove(match)
-        elif not any(same_amount(quantity.amount, value) for value in values):
+        elif not any(_equal(quantity.amount, value) for value in values):
             yield RULE.finding(
                 file,
                 line,
@@ -44,6 +44,13 @@ def _compare(
             f"{who} nothing of {format_amount(value)}, which stands in its values.",
             "Mend the sentence or the values, so that both say the same.",
         )
+
+
+def _equal(told: Amount, value: Amount) -> bool:
+    """The same amount; two counts must be the same counts, and not only the same share."""
+    if told.of and value.of:
+        return (told.count, told.of) == (value.count, value.of)
+    return same_amount(told, value)
 
 
 RULE = Rule(
