@@ -122,10 +122,51 @@ def test_a_letter_stands_in_the_file_where_the_page_says(text):
                 assert lines[line - 1][column - 1] == letter, (block.text, offset)
 
 
-_NASTY = (
-    '[ ![ ![[ [a]( [a](b [^ [^a [a[b]] ` ``a `a``b * *a **a* _a | |a < <a <!-- <? <a" { {: ) \\ & '
-    '&# ( ](a" - 1. > # !!! ??? ~ = - - : x. e.g.'
-).split(" ")
+_NASTY = [
+    "[",
+    "![",
+    "![[",
+    "[a](",
+    "[a](b",
+    "[^",
+    "[^a",
+    "[a[b]]",
+    "`",
+    "``a",
+    "`a``b",
+    "*",
+    "*a",
+    "**a*",
+    "_a",
+    "|",
+    "|a",
+    "<",
+    "<a",
+    "<!--",
+    "<?",
+    '<a"',
+    "{",
+    "{:",
+    ")",
+    "\\",
+    "&",
+    "&#",
+    "(",
+    '](a"',
+    "-",
+    "1.",
+    ">",
+    "#",
+    "!!!",
+    "???",
+    "~",
+    "=",
+    "-",
+    "-",
+    ":",
+    "x.",
+    "e.g.",
+]
 
 
 @pytest.mark.parametrize("sign", _NASTY)

@@ -1,0 +1,118 @@
+"""The real site for tests of the gates: read once, then checked again with one thing changed.
+
+Checking everything for each of thousands of small changes would take hours. So a change of one
+page is checked by the rules that look at pages, with that page alone; the full check through the
+command line is run on some of the same changes, which shows that the short way finds the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from datetime import date
+from pathlib import Path
+
+from plainsource.base.findings import Finding
+from plainsource.base.project import Project
+from plainsource.checks.reviewing import review_facts
+from plainsource.checks.rule import Site
+from plainsource.checks.rules import RULES
+from plainsource.checks.run import load_site
+from plainsource.facts.ledger import Ledger
+from plainsource.facts.store import load_facts_file
+from plainsource.pages.model import Page
+from plainsource.pages.scan import scan_page
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 20)
+PARTS = ("docs", "facts", "sources", "wording", "mkdocs.yml", "clinic.yml")
+
+_OF_PAGES = {
+    "page-form",
+    "box-fault",
+    "mark-misplaced",
+    "unknown-fact",
+    "statement-without-fact",
+    "heading-unfounded",
+    "number-without-fact",
+    "number-differs",
+    "digits-unaccounted",
+    "reworded",
+}
+_OF_FACTS = {"values-differ", "not-checked", "unknown-source", "sources-differ"}
+_PAGE_RULES = [rule for rule in RULES if rule.id in _OF_PAGES and rule.find]
+_FACT_RULES = [rule for rule in RULES if rule.id in _OF_FACTS and rule.find]
+SUSPECT = next(rule for rule in RULES if rule.id == "suspect")
+NUMBER_RULES = {"number-without-fact", "number-differs", "digits-unaccounted"}
+
+
+def copy_site(folder: Path) -> Project:
+    """A copy of the real site in which every fact has been checked."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part)
+        else:
+            shutil.copy(ROOT / part, folder / part)
+    project = Project(folder)
+    site, findings = load_site(project, TODAY)
+    assert not findings
+    reviewed = review_facts(project, site.ledger.facts, by="editor", today=TODAY)
+    assert not reviewed.findings
+    return project
+
+
+class _OnePage(dict[str, Page]):
+    """All pages to whoever asks for one by name, and one page to whoever goes through them."""
+
+    def __init__(self, pages: dict[str, Page], path: str, page: Page) -> None:
+        super().__init__(pages)
+        self.page = page
+        self[path] = page
+
+    def values(self):  # type: ignore[override]
+        return [self.page]
+
+
+@dataclasses.dataclass
+class RealSite:
+    """The site as it is, and what the checks say with one thing changed."""
+
+    project: Project
+    site: Site
+
+    @classmethod
+    def read(cls, project: Project) -> RealSite:
+        """Read a project whole."""
+        site, findings = load_site(project, TODAY)
+        assert not findings
+        return cls(project, site)
+
+    def text(self, path: str) -> str:
+        """The text of a page, named below docs/."""
+        return (self.project.docs / path).read_text("utf-8")
+
+    def check_page(self, path: str, text: str) -> list[Finding]:
+        """The errors with another text in a page."""
+        page = scan_page(text, f"docs/{path}")
+        site = self._with(pages=_OnePage(self.site.pages, path, page))
+        found = [finding for rule in _PAGE_RULES for finding in rule.find(site)]
+        return [finding for finding in found if finding.level == "error"]
+
+    def check_facts(self, record: str, text: str, folder: Path) -> list[Finding]:
+        """The errors with another text in a file of facts."""
+        path = folder / "changed.yml"
+        path.write_text(text, encoding="utf-8")
+        facts, findings = load_facts_file(path, record)
+        ledger = self.site.ledger
+        changed = {fact.id: fact for fact in facts}
+        others = {fact.id: fact for fact in ledger.facts.values() if fact.record != record}
+        site = self._with(
+            ledger=Ledger(ledger.sources, others | changed, ledger.subjects),
+        )
+        found = [finding for rule in _FACT_RULES for finding in rule.find(site)]
+        return findings + [finding for finding in found if finding.file == record]
+
+    def _with(self, **changes: object) -> Site:
+        site = dataclasses.replace(self.site, **changes)
+        site._quantities = self.site._quantities
+        return site
