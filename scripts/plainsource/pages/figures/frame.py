@@ -8,12 +8,12 @@ from plainsource.pages.figures.svg import Markup, tag
 
 
 def frame(css: str, drawing: Markup, caption: str, table: Markup) -> str:
-    """The whole figure: the drawing, the message in words, and the table to unfold."""
+    """The whole figure: the drawing, the table to unfold, and the message in words."""
     return tag(
         "figure",
         drawing,
-        tag("figcaption", caption),
         tag("details", tag("summary", "The same as a table"), table, cls="ps-data"),
+        tag("figcaption", caption),
         cls=f"ps-figure {css}",
     )
 
