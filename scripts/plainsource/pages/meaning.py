@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_lowercase
 
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
@@ -21,6 +22,7 @@ from plainsource.facts.quantities import find_quantities
 from plainsource.facts.store import Subject
 from plainsource.pages.grade import sentences_of
 from plainsource.pages.model import Block
+from plainsource.pages.syllables import table
 from plainsource.sources.prints import print_of
 
 FILE = "meaning.yml"
@@ -30,6 +32,7 @@ _FIELDS = (
     Field("weighty", "texts", required=True, help="words that weigh for a reader's health"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SHORTEST_SLIP = 4
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -50,13 +53,35 @@ class Meaning:
     def _weighty(self) -> re.Pattern[str]:
         return pattern_of(self.weighty)
 
+    @cached_property
+    def _slips(self) -> dict[str, str]:
+        return {}
+
+    def _meant(self, word: str) -> str:
+        """The bearing word that a word is or, with one slip of the pen, was meant to be."""
+        if self._all.match(word):
+            return word
+        if len(word) < _SHORTEST_SLIP or table().get(word) is not None:
+            return ""
+        meant = self._slips.get(word)
+        if meant is None:
+            near = (near for near in _one_slip_away(word) if self._all.match(near))
+            meant = self._slips[word] = next(
+                (near for near in near if table().get(near) is not None), ""
+            )
+        return meant
+
     def weighty_words(self, text: str) -> list[str]:
         """The words of a text that weigh for a reader's health, money or choice."""
         return [word for word in _words(text) if self._weighty.match(word)]
 
     def bearing_words(self, text: str) -> list[str]:
-        """The words of a text that change what it means, sorted; n't counts as not."""
-        found = [word for word in _words(text) if self._all.match(word)]
+        """The words of a text that change what it means, sorted; n't counts as not.
+
+        A slip of the pen counts as the word that was meant, so that making or mending one
+        changes nothing.
+        """
+        found = [meant for word in _words(text) if (meant := self._meant(word))]
         found += ["not"] * len(re.findall(r"n['’]t\b", text.lower()))
         return sorted(found)
 
@@ -110,6 +135,15 @@ def free_digits(text: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
         for match in _DIGITS.finditer(text)
         if not any(start <= match.start() < end for start, end in spans)
     ]
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Every word that differs by two letters swapped, or one too many, missing or wrong."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    yield from (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
+    yield from (a + b[1:] for a, b in parts if b)
+    yield from (a + letter + b for a, b in parts for letter in ascii_lowercase)
+    yield from (a + letter + b[1:] for a, b in parts if b for letter in ascii_lowercase)
 
 
 def block_print(block: Block) -> str:
