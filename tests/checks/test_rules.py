@@ -8,7 +8,8 @@ The cases are data in tests/checks/cases, one file a rule. To add a case, add an
           replace: 2 to 4 days
           by: 2 to 5 days
       review: after                 # check all facts again after the change; else before it
-      on: 2030-01-01                # the day of the check, if it matters
+      withdraw: [pink-duration]     # facts that may no longer be told
+      day: 2030-01-01               # the day of the check, if it matters
       due: true                     # as in make due
       required: true                # as with REQUIRE_ORIGINALS=1
       originals: none               # no originals at hand
@@ -25,6 +26,7 @@ import pytest
 import yaml
 
 from checks.trees import TODAY, apply_changes, make_tree, review_all
+from plainsource.checks.reviewing import review_facts
 from plainsource.checks.rules import RULES
 from plainsource.checks.run import check_project
 
@@ -37,7 +39,7 @@ def _cases():
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize(("rule", "case"), _cases())
+@pytest.mark.parametrize(("rule", "case"), list(_cases()))
 def test_a_rule_finds_exactly_what_its_case_says(rule, case, tmp_path, monkeypatch):
     originals = tmp_path / "none" if case.get("originals") == "none" else tmp_path / "originals"
     monkeypatch.setenv("PLAINSOURCE_ORIGINALS", str(originals))
@@ -46,7 +48,9 @@ def test_a_rule_finds_exactly_what_its_case_says(rule, case, tmp_path, monkeypat
     apply_changes(project, case.get("change", ()))
     if case.get("review") == "after":
         review_all(project)
-    day = case.get("on", TODAY)
+    if "withdraw" in case:
+        review_facts(project, case["withdraw"], by="editor", today=TODAY, outcome="withdrawn")
+    day = case.get("day", TODAY)
     day = day if isinstance(day, date) else date.fromisoformat(day)
     report = check_project(project, day, due_is_error=bool(case.get("due")))
     found = [finding for finding in report.findings if finding.rule == rule]
