@@ -53,7 +53,7 @@ def test_a_text_of_mixed_encodings_is_read_byte_by_byte() -> None:
         ("a.txt", b" \n\t\n", "empty"),
         ("a.txt", b"***\n\n---\n", "no text"),
         ("a.md", b"---\ntitle: x\n---\n", "no text"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not plain text"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a picture"),
         ("a.txt", b"PK\x03\x04\x14\x00\x06\x00", "not plain text"),
         ("a.txt", b"\xff\xfe\x00\xd8", "not plain text"),
         ("a.txt", b"sofar \x81 good", "not plain text"),

@@ -9,6 +9,8 @@ from pathlib import Path
 from plainsource.base.files import LARGEST_FILE, unreadable
 from plainsource.base.findings import RecordError
 from plainsource.sources.blocks import Block, RawBlock, number_blocks
+from plainsource.sources.html_reader import read_html
+from plainsource.sources.kinds import SAVE_AS_WORD, is_old_word, refuse_other_kind
 from plainsource.sources.markdown_reader import read_markdown
 from plainsource.sources.text_reader import read_plain_text
 
@@ -17,6 +19,8 @@ __all__ = ["READERS", "Block", "read_blocks", "read_document", "read_document_by
 READERS: dict[str, Callable[[bytes, str], list[RawBlock]]] = {
     ".txt": read_plain_text,
     ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """The reader of each format, by the end of the file's name: bytes and shown name to blocks."""
 
@@ -33,8 +37,9 @@ def read_document(path: Path, shown: str = "") -> list[Block]:
 def read_blocks(data: bytes, name: str, shown: str) -> list[Block]:
     """The blocks in the bytes of a document called `name`. Raises RecordError."""
     reader = READERS.get(Path(name).suffix.lower())
+    refuse_other_kind(data, name, shown)
     if reader is None:
-        raise _refuse(shown, f"We cannot read this kind of file ({_kind(name)}).", _convert())
+        raise _refuse(shown, f"We cannot read this kind of file ({_kind(name)}).", _convert(name))
     if not data.strip():
         raise _refuse(shown, "This file is empty.", "Check that the right file was saved.")
     blocks = number_blocks(reader(data, shown))
@@ -81,5 +86,7 @@ def _kind(name: str) -> str:
     return Path(name).suffix or "its name has no ending such as .txt"
 
 
-def _convert() -> str:
+def _convert(name: str) -> str:
+    if is_old_word(name):
+        return f"{SAVE_AS_WORD}, and import that."
     return f"Open it and save it as one of: {', '.join(READERS)}. Plain text (.txt) always works."
