@@ -171,7 +171,9 @@ def _canonical_scalar(text: str) -> Any:
 
 def _read_yaml(text: str, shown: str) -> Record:
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        _refuse_depths(text, shown, loader)
+        node = yaml.compose(text, Loader=loader)
         root = _Builder(shown).build(node)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
@@ -198,6 +200,20 @@ def _read_yaml(text: str, shown: str) -> Record:
             f"Bring back the last good copy: git restore {shown}",
         )
     return root
+
+
+def _refuse_depths(text: str, shown: str, loader: Any) -> None:
+    """Stop before entries that lie deep in one another, which would end the whole program."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 1
+                what = "From this line on the entries lie too deep in one another."
+                raise unreadable(shown, line, what, f"Write at most {_DEEPEST} levels.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 class _Builder:
