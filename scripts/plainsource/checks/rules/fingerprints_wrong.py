@@ -15,7 +15,7 @@ def find(site: Site) -> Iterator[Finding]:
             source = site.ledger.sources[comparison.source]
             yield RULE.finding(
                 source.record,
-                source.lines.get("fingerprints", 0),
+                source.lines.get("fingerprints", 1),
                 1,
                 f"The fingerprints are not those of {source.file}, so copied text may go unseen.",
                 f"Bring it in again: plainsource import FOLDER/{source.file}",
