@@ -139,19 +139,25 @@ def review(
         click.echo(f"Decided: {len(decided.changed)} passages.")
         return
     if says is not None or set_aside is not None or note is not None or use:
-        for name in names:
-            found = decide_passage(
-                project, name, says=says, set_aside="" if use else set_aside, note=note
-            )
-            _stop_on(found.findings)
-        click.echo(f"Decided: {', '.join(names)}.")
+        if not names:
+            _say_and_stop("Name the passages that this is about.")
+        if use and set_aside:
+            _say_and_stop("A passage is used or set aside: write --use or --set-aside, not both.")
+        _decide(project, names, says, "" if use else set_aside, note)
         return
+    if not names and not everything:
+        _say_and_stop("Name the facts or passages, or write --all for every fact that needs it.")
+    if not by or not by.strip():
+        _say_and_stop("Say who checked, by role: --by editor. Never write a person's name.")
+    if everything and outcome == "withdrawn":
+        _say_and_stop("Name each fact that may no longer be told; --all would take away too much.")
+    if due and _day(due) <= date.today():  # noqa: DTZ011
+        _say_and_stop("The next check must be later than today.")
     if everything:
         names = (*names, *_to_check(project))
-    if not names:
-        _say_and_stop("Name the facts or passages, or write --all for every fact that needs it.")
-    if not by:
-        _say_and_stop("Say who checked, by role: --by editor. Never write a person's name.")
+        if not names:
+            click.echo("No fact needs a check.")
+            return
     today = date.today()  # noqa: DTZ011
     assert outcome in OUTCOMES  # noqa: S101 (click offers no others)
     reviewed = review_facts(
@@ -164,6 +170,24 @@ def review(
     )
     _stop_on(reviewed.findings)
     click.echo(f"Checked by {by}: {len(reviewed.facts)} facts.")
+
+
+def _decide(
+    project: Project,
+    names: tuple[str, ...],
+    says: str | None,
+    set_aside: str | None,
+    note: str | None,
+) -> None:
+    """Decide on passages one by one; at the first that is refused, say what was done before."""
+    for position, name in enumerate(names):
+        found = decide_passage(project, name, says=says, set_aside=set_aside, note=note)
+        if found.findings and position:
+            click.echo(as_text(list(found.findings)), err=True)
+            click.echo(f"\nDecided: {', '.join(names[:position])}. Nothing else.", err=True)
+            sys.exit(EXIT_FINDINGS)
+        _stop_on(found.findings)
+    click.echo(f"Decided: {', '.join(names)}.")
 
 
 @main.command()
