@@ -209,7 +209,7 @@ def _refuse_depths(text: str, shown: str, loader: Any) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 what = "From this line on the entries lie too deep in one another."
                 raise unreadable(shown, line, what, f"Write at most {_DEEPEST} levels.")
         elif isinstance(event, yaml.CollectionEndEvent):
