@@ -9,6 +9,7 @@ from pathlib import Path
 from plainsource.base.files import LARGEST_FILE, unreadable
 from plainsource.base.findings import RecordError
 from plainsource.sources.blocks import Block, RawBlock, number_blocks
+from plainsource.sources.docx_reader import read_docx
 from plainsource.sources.html_reader import read_html
 from plainsource.sources.kinds import SAVE_AS_WORD, is_old_word, refuse_other_kind
 from plainsource.sources.markdown_reader import read_markdown
@@ -19,6 +20,7 @@ __all__ = ["READERS", "Block", "read_blocks", "read_document", "read_document_by
 READERS: dict[str, Callable[[bytes, str], list[RawBlock]]] = {
     ".txt": read_plain_text,
     ".md": read_markdown,
+    ".docx": read_docx,
     ".html": read_html,
     ".htm": read_html,
 }
