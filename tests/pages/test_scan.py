@@ -99,6 +99,7 @@ def test_no_text_whatever_stops_the_reading_other_than_with_a_finding(text):
 
 @settings(max_examples=300, deadline=None)
 @given(odd_pages)
+@example("- `1\n    1`\n")
 def test_every_place_in_a_text_points_into_the_file(text):
     assume("\t" not in text)
     lines = text.split("\n")

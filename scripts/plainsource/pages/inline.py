@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     | (?P<brace>\{+[^{}\n]{0,200}\}*)
     | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{0,40}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
     | (?P<stars>\*+|_+)
-    | (?P<space>[\s\u00a0]+)
+    | (?P<space>[ ]?[^\S ]\s*|[ ]{2,}\s*)   # all white space but a single space
     """,
     re.VERBOSE,
 )
@@ -150,6 +150,8 @@ class _Reader:
             if not self.out or self.out[-1].endswith(" "):
                 return
             text = " "
+        elif text[0] == " " and (not self.out or self.out[-1].endswith(" ")):
+            text, position = text[1:], position + 1
         self.found.spots.append((self.length, *self.place(position)))
         self.out.append(text)
         self.length += len(text)
@@ -194,8 +196,11 @@ class _Reader:
         if end is None:
             self.add(token.group(), token.start())
             return token.end()
-        text = self.raw[token.end() : end - len(token.group())]
-        self.add(text.strip(), token.end() + len(text) - len(text.lstrip()))
+        at = token.end()
+        for line in self.raw[at : end - len(token.group())].split("\n"):
+            self.add(" ", at)
+            self.add(line.strip(), at + len(line) - len(line.lstrip()))
+            at += len(line) + 1
         return end
 
     def emphasis(self, run: str, at: int) -> None:

@@ -56,6 +56,7 @@ INDENT = (
     "If it belongs to the list or the box above, check that nothing stands between them.",
 )
 FENCE_END = ("Put a line with three backticks after its last line.",)
+BOX_SET_IN = ("Begin its first and last line, with the three backticks, at the very front.",)
 CODE = ("Take the backticks away.", "For a figure, write plainsource after the first three.")
 HTML = (
     "Take the part in pointed brackets away.",

@@ -282,8 +282,13 @@ class _Scanner:
         return index
 
     def fence(self, lines: list[_Line], index: int, fence: re.Match[str]) -> int:
-        _, number, column = lines[index]
-        closing = re.compile(rf"[ ]{{0,3}}{fence[1][0]}{{{min(len(fence[1]), 100)},}}[ ]*\Z")
+        text, number, column = lines[index]
+        ours = fence[2] == "plainsource" and fence[1][0] == "`"
+        # What draws the boxes knows only those that begin and end at the front of a line.
+        at_front = column == 1 and text[0] == "`"
+        spaces = 0 if ours else 3
+        ticks = min(len(fence[1]), 100)
+        closing = re.compile(rf"[ ]{{0,{spaces}}}{fence[1][0]}{{{ticks},}}[ ]*\Z")
         body: list[_Line] = []
         index += 1
         while index < len(lines) and not closing.match(lines[index][0]):
@@ -293,11 +298,14 @@ class _Scanner:
             self.fault(
                 number, column, "This box of three backticks is never closed.", forms.FENCE_END
             )
-        if fence[2] == "plainsource" and fence[1][0] == "`":
+        if ours and at_front:
             self.directive(body, number)
+            return index + 1
+        if ours:
+            self.fault(number, column, "A plainsource box must not be set in.", forms.BOX_SET_IN)
         else:
             self.fault(number, column, "A box of three backticks is for program text.", forms.CODE)
-            self.text("code", [(text.strip(), at, start) for text, at, start in body])
+        self.text("code", [(text.strip(), at, start) for text, at, start in body])
         return index + 1
 
     def directive(self, body: list[_Line], number: int) -> None:
