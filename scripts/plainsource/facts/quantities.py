@@ -46,8 +46,10 @@ _AFTER_ARTICLE = (
 """Words that make "a" worth a look."""
 
 _HINT = re.compile(
-    r"[0-9½¼¾⅓⅔⅛]|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every)\b",
+    # An underscore is no letter here: it may be the sign of emphasis.
+    r"[0-9½¼¾⅓⅔⅛]|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every"
+    rf"|an?[\W_]+(?:{'|'.join(sorted(_AFTER_ARTICLE))}))(?![^\W_])".replace("'", "['’]"),
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
