@@ -20,7 +20,7 @@ RULER = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|(?:_+[ ]{
 SETEXT = re.compile(r"(?:=+|-+)[ ]*\Z")
 SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*\Z")
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]{0,200}\]:")
-TERM = re.compile(r":[ ]{1,3}\S")
+TERM = re.compile(r":[ ]{1,3}(\S.*)\Z")
 SIMPLE_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][A-Za-z][\w-]*\s*)*\}\Z")
 
 _CELL = re.compile(r"(?<!\\)((?:\\\\)*)\|")

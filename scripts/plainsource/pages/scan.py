@@ -11,8 +11,9 @@ import re
 from itertools import pairwise
 
 from plainsource.base.findings import Finding, RecordError
-from plainsource.base.records import Record, parse_record
+from plainsource.base.records import parse_record
 from plainsource.pages import line_forms as forms
+from plainsource.pages.front_matter import front_matter
 from plainsource.pages.inline import Inline, read_inline
 from plainsource.pages.model import Block, BlockKind, Page
 
@@ -31,33 +32,10 @@ def scan_page(text: str, file: str) -> Page:
     Raises RecordError where the front matter is no record.
     """
     lines = text.split("\n")
-    meta, first = _front_matter(lines, file)
+    meta, first = front_matter(lines, file)
     scanner = _Scanner(file)
     scanner.scan([(line.expandtabs(4), first + i + 1, 1) for i, line in enumerate(lines[first:])])
     return Page(file, meta, scanner.blocks, scanner.findings)
-
-
-def _front_matter(lines: list[str], file: str) -> tuple[Record, int]:
-    if not lines or lines[0].rstrip() != "---":
-        return Record(1), 0
-    for number in range(1, len(lines)):
-        if lines[number].rstrip() in ("---", "..."):
-            body = lines[1:number]
-            if not any(line.strip() for line in body):
-                return Record(1), number + 1
-            # An empty first line keeps the line numbers of the file.
-            return parse_record("\n".join(["", *body]), file), number + 1
-    raise RecordError(
-        Finding(
-            file,
-            1,
-            1,
-            "file-unreadable",
-            "error",
-            "The details at the top of this page are not closed.",
-            ("Put a line with three hyphens (---) after the last of them.",),
-        )
-    )
 
 
 class _Scanner:
@@ -132,11 +110,12 @@ class _Scanner:
             if at > index and self.begins_block(text):
                 self.text("paragraph", paragraph)
                 return at
-            if forms.TERM.match(text) and paragraph:
+            if (term := forms.TERM.match(text)) and paragraph:
                 # A glossary: the word in one line, its meaning in the next.
                 self.text("item", paragraph)
-                paragraph = []
-            elif at > index and forms.ITEM.match(text):
+                paragraph = [(term[1], number, column + term.start(1))]
+                continue
+            if at > index and forms.ITEM.match(text):
                 self.fault(
                     number, column, "This list is glued to the line above it.", forms.LIST_GAP
                 )
