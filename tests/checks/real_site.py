@@ -39,7 +39,7 @@ _OF_PAGES = {
     "digits-unaccounted",
     "reworded",
 }
-_OF_FACTS = {"values-differ", "not-checked", "unknown-source", "sources-differ"}
+_OF_FACTS = {"values-differ", "not-checked", "unknown-source"}
 _PAGE_RULES = [rule for rule in RULES if rule.id in _OF_PAGES and rule.find]
 _FACT_RULES = [rule for rule in RULES if rule.id in _OF_FACTS and rule.find]
 SUSPECT = next(rule for rule in RULES if rule.id == "suspect")
@@ -99,16 +99,14 @@ class RealSite:
         return [finding for finding in found if finding.level == "error"]
 
     def check_facts(self, record: str, text: str, folder: Path) -> list[Finding]:
-        """The errors with another text in a file of facts."""
+        """The errors with another text in a file of facts, by the rules that look at one fact."""
         path = folder / "changed.yml"
         path.write_text(text, encoding="utf-8")
         facts, findings = load_facts_file(path, record)
-        ledger = self.site.ledger
-        changed = {fact.id: fact for fact in facts}
-        others = {fact.id: fact for fact in ledger.facts.values() if fact.record != record}
-        site = self._with(
-            ledger=Ledger(ledger.sources, others | changed, ledger.subjects),
-        )
+        kept = self.site.ledger
+        ledger = Ledger(kept.sources, {fact.id: fact for fact in facts}, kept.subjects)
+        ledger.__dict__["passages"] = kept.passages
+        site = self._with(ledger=ledger)
         found = [finding for rule in _FACT_RULES for finding in rule.find(site)]
         return findings + [finding for finding in found if finding.file == record]
 
