@@ -13,6 +13,7 @@ from plainsource.sources.docx_reader import read_docx
 from plainsource.sources.html_reader import read_html
 from plainsource.sources.kinds import SAVE_AS_WORD, is_old_word, refuse_other_kind
 from plainsource.sources.markdown_reader import read_markdown
+from plainsource.sources.pdf_reader import read_pdf
 from plainsource.sources.text_reader import read_plain_text
 
 __all__ = ["READERS", "Block", "read_blocks", "read_document", "read_document_bytes"]
@@ -21,6 +22,7 @@ READERS: dict[str, Callable[[bytes, str], list[RawBlock]]] = {
     ".txt": read_plain_text,
     ".md": read_markdown,
     ".docx": read_docx,
+    ".pdf": read_pdf,
     ".html": read_html,
     ".htm": read_html,
 }
