@@ -12,7 +12,9 @@ from plainsource.base.findings import RecordError
 from plainsource.base.record_writer import format_record, write_record
 from plainsource.base.records import Record, parse_record, read_record
 
-KEYS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True)
+KEYS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,8}", fullmatch=True).filter(
+    lambda key: key.lower() not in {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+)
 SCALARS = (
     st.none()
     | st.booleans()

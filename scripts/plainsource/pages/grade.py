@@ -144,10 +144,7 @@ def sentences_on(page: Page) -> Iterator[Sentence]:
 
 def counted_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks whose text counts for the grade."""
-    for position, block in enumerate(blocks):
-        following = blocks[position + 1] if position + 1 < len(blocks) else None
-        if block.kind in _COUNTED and not _is_head_word(block, following):
-            yield block
+    return (block for block in blocks if block.kind in _COUNTED)
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
@@ -190,17 +187,6 @@ def _closed_parts(block: Block) -> Iterator[tuple[int, int]]:
     for cell in block.text.split(_CELL_GAP):
         yield start, start + len(cell)
         start += len(cell) + len(_CELL_GAP)
-
-
-def _is_head_word(block: Block, following: Block | None) -> bool:
-    """Whether a block is a glossary's head word: its meaning follows on the next line, set in."""
-    return (
-        block.kind == "item"
-        and following is not None
-        and following.kind == "paragraph"
-        and following.line == block.line + 1
-        and following.column > block.column
-    )
 
 
 def _after(text: str, start: int, letters: int) -> int:
