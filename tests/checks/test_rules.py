@@ -8,6 +8,7 @@ The cases are data in tests/checks/cases, one file a rule. To add a case, add an
           replace: 2 to 4 days
           by: 2 to 5 days
       review: after                 # check all facts again after the change; else before it
+      then: []                      # changes after that check
       withdraw: [pink-duration]     # facts that may no longer be told
       day: 2030-01-01               # the day of the check, if it matters
       due: true                     # as in make due
@@ -48,6 +49,7 @@ def test_a_rule_finds_exactly_what_its_case_says(rule, case, tmp_path, monkeypat
     apply_changes(project, case.get("change", ()))
     if case.get("review") == "after":
         review_all(project)
+    apply_changes(project, case.get("then", ()))
     if "withdraw" in case:
         review_facts(project, case["withdraw"], by="editor", today=TODAY, outcome="withdrawn")
     day = case.get("day", TODAY)

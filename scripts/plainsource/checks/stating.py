@@ -31,7 +31,8 @@ _BEFORE_ASKING = frozenset(
     "and or but so at by for from in of on to with about after before".split()  # noqa: SIM905
 )
 _TELLS = re.compile(
-    r"(?:did|do|didn't|don't) (?:you|we) (?:not )?(?:know|agree|think)\b|why\b|who says"
+    r"(?:did|do|didn't|don't) (?:you|we) (?:not )?(?:know|agree|think)\b|why\b|who says\b"
+    r"|\w+n't\b|who (?:\w+n't|\w+ not)\b|\w+ \w+ not\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTS = re.compile(r"[,;:|()–—]| - |\band\b|\bor\b|\bbut\b|\bso\b|\bas\b|\bbecause\b")
@@ -50,8 +51,11 @@ def is_question(text: str) -> bool:
 
 
 def is_leading(text: str) -> bool:
-    """Whether a question takes for granted what it asks about, such as “Why is it safe?”."""
-    return bool(_TELLS.match(" ".join(_words(text))))
+    """Whether a question takes for granted what it asks about.
+
+    Such as “Why is it safe?”, “Is it not good that it is safe?”, “Can I have it (you can)?”.
+    """
+    return "(" in text or bool(_TELLS.match(" ".join(_words(text))))
 
 
 def states(text: str) -> bool:

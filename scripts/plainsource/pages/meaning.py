@@ -118,9 +118,10 @@ def bears_of(text: str, meaning: Meaning) -> str:
     often each stands there.
     """
     quantities = find_quantities(text)
-    parts = sorted(format_amount(quantity.amount) for quantity in quantities)
+    # In the order of the text: 13 reports on 15 people are not 15 reports on 13 people.
+    parts = [format_amount(quantity.amount) for quantity in quantities]
     spans = [(quantity.start, quantity.end) for quantity in quantities]
-    parts += sorted(match.group() for match in free_digits(text, spans))
+    parts += [match.group() for match in free_digits(text, spans)]
     sentences = len(sentences_of(text))
     parts.append("1 sentence" if sentences == 1 else f"{sentences} sentences")
     for word, times in sorted(Counter(meaning.bearing_words(text)).items()):

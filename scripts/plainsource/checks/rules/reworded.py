@@ -82,7 +82,7 @@ def _difference(before: str, now: str) -> str:
         parts.append("gone: " + ", ".join(f"“{part}”" for part in gone))
     if come:
         parts.append("new: " + ", ".join(f"“{part}”" for part in come))
-    return "; ".join(parts)
+    return "; ".join(parts) or "its numbers stand in another order"
 
 
 RULE = Rule(
