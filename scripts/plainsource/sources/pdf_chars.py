@@ -35,8 +35,8 @@ class Piece:
     x1: float
     y: float
     size: float
-    bold: bool
-    order: int
+    bold: bool = False
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ LINE_END = "\n"
 """Stands between the lines of a cell, until they are joined."""
 
 
+STAND_IN = "\x00"
+"""Begins the text of a piece that stands in for something else while the order is found."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line of text in a column, whose edges are `left` and `right`."""
@@ -76,26 +80,37 @@ def join_pieces(pieces: Sequence[Piece]) -> str:
 
 
 def rows_of(found: Sequence[_Band]) -> list[Row]:
-    """The rows of a table without lines between them: a row begins where its first cell does."""
+    """The rows of a table without lines between them.
+
+    Rows lie further apart than the lines of a cell. Where all lines are equally far apart, a row
+    begins where its first cell does.
+    """
     edges = column_edges(found)
+    apart = _row_gap(found)
     rows: list[list[list[str]]] = []
     last_y = 0.0
     for band in found:
         cells: list[list[str]] = [[] for _ in edges]
         for piece in band.pieces:
             cells[_column(piece.x0, edges)].append(piece.text)
-        size = band.pieces[0].size
-        filled = sum(1 for cell in cells if cell)
-        wrapped = rows and not cells[0] and last_y - band.y < 1.6 * size
-        # A first cell of two lines: nothing else on its second line, and no more space than usual.
-        wrapped = wrapped or (rows and filled == 1 and last_y - band.y < 1.3 * size)
-        if wrapped:
+        gap = last_y - band.y
+        wrapped = gap < apart if apart else not cells[0] and gap < 1.6 * band.pieces[0].size
+        if rows and wrapped:
             for cell, more in zip(rows[-1], cells, strict=True):
                 cell += [LINE_END, *more] if cell and more else more
         else:
             rows.append(cells)
         last_y = band.y
     return [Row([" ".join(cell) for cell in row]) for row in rows]
+
+
+def _row_gap(found: Sequence[_Band]) -> float:
+    """The distance from which on two lines are in different rows, 0 where it cannot be told."""
+    gaps = sorted(a.y - b.y for a, b in pairwise(found))
+    size = max(piece.size for band in found for piece in band.pieces)
+    if not gaps or gaps[0] > 1.45 * size or gaps[-1] < 1.2 * gaps[0]:
+        return 0.0
+    return (gaps[0] + min(gap for gap in gaps if gap >= 1.2 * gaps[0])) / 2
 
 
 def cell_of(pieces: Iterable[Piece]) -> str:
@@ -210,15 +225,16 @@ def _best_split(found: list[_Band]) -> tuple[int, int, float] | None:
 def _aligned(found: Sequence[_Band], x: float) -> bool:
     """Whether what stands to the right of a gutter lies under each other: stretched lines do not.
 
-    Told by the left edges, or by the right edges or middles, as of prices and short cells.
+    Told by the left edges; of numbers, such as prices, by the right edges or middles too. Those
+    of words would mislead: the right edges of stretched lines are all the same.
     """
     firsts = [next((p for p in band.pieces if p.x0 >= x), None) for band in found]
     pieces = [piece for piece in firsts if piece is not None]
-    for edges in (
-        [p.x0 for p in pieces],
-        [p.x1 for p in pieces],
-        [(p.x0 + p.x1) / 2 for p in pieces],
-    ):
+    numbers = sum(1 for p in pieces if any(char.isdigit() for char in p.text))
+    kinds = [[p.x0 for p in pieces]]
+    if len(pieces) > _LEAST_LINES and numbers * 2 >= len(pieces):
+        kinds += [[p.x1 for p in pieces], [(p.x0 + p.x1) / 2 for p in pieces]]
+    for edges in kinds:
         most = max(sum(1 for other in edges if abs(other - edge) < 3) for edge in edges)
         if most >= max(_LEAST_LINES, 0.6 * len(pieces)):
             return True
@@ -285,8 +301,9 @@ def _runs_on(pieces: Sequence[Piece]) -> bool:
 
 
 def _lines(found: list[_Band]) -> list[Line]:
-    left = min(band.pieces[0].x0 for band in found)
-    right = max(band.pieces[-1].x1 for band in found)
+    pieces = [piece for band in found for piece in band.pieces]
+    pieces = [piece for piece in pieces if piece.text[0] != STAND_IN] or pieces
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
     lines = []
     for band in found:
         size = max(band.pieces, key=lambda p: len(p.text)).size

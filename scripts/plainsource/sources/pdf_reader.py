@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plainsource.base.files import unreadable
 from plainsource.base.findings import RecordError
 from plainsource.sources.blocks import RawBlock
 from plainsource.sources.pdf_chars import PageParts, Piece, page_parts
-from plainsource.sources.pdf_layout import Line, Row, reading_order
+from plainsource.sources.pdf_layout import STAND_IN, Line, Row, reading_order
 from plainsource.sources.pdf_margins import without_margins
 from plainsource.sources.pdf_tables import Table, ruled_tables
 from plainsource.sources.pdf_text import Part, blocks_of
@@ -16,6 +18,7 @@ from plainsource.sources.pdf_text import Part, blocks_of
 MOST_PAGES = 500
 """Pages. What is longer is a book, which takes minutes to read and longer to decide on."""
 
+_STAND_IN = re.compile(f"{STAND_IN}(\\d+){STAND_IN}")
 _SCANNED = 0.4
 _FEW = 20
 
@@ -74,25 +77,33 @@ def _read_page(document: Any, number: int, raw: Any) -> PageParts:
 def _page(page: PageParts, pieces: list[Piece]) -> list[list[Line] | list[Row]]:
     """A page's columns and tables in order."""
     tables, rest = ruled_tables(pieces, page.rules)
-    ordered = reading_order(rest)
-    for table in reversed(tables):
-        _put_in(table, ordered)
-    return ordered
+    # While the order is found, a piece of its width stands in for each table.
+    for number, table in enumerate(tables):
+        text = f"{STAND_IN}{number}{STAND_IN}"
+        rest.append(Piece(text, table.left, table.right, table.top - 10, 10, order=table.order))
+    return [piece for part in reading_order(rest) for piece in _put_in(part, tables)]
 
 
-def _put_in(table: Table, ordered: list[list[Line] | list[Row]]) -> None:
-    """Puts a table with lines between the lines of text above and below it."""
-    for number, part in enumerate(ordered):
-        lines = [line for line in part if isinstance(line, Line)]
-        beside = [line for line in lines if line.x0 < table.right and line.right > table.left]
-        below = [line for line in beside if line.y < table.bottom + 1]
-        if below:
-            at = lines.index(below[0])
-            ordered[number : number + 1] = [
-                piece for piece in (lines[:at], table.rows, lines[at:]) if piece
-            ]
-            return
-    ordered.append(table.rows)
+def _put_in(
+    part: list[Line] | list[Row], tables: Sequence[Table]
+) -> Iterator[list[Line] | list[Row]]:
+    """A column with the tables in place of what stood in for them."""
+    lines: list[Line] = []
+    rows: list[Row] = []
+    for line in part:
+        texts = [line.text] if isinstance(line, Line) else line.cells
+        numbers = [int(number) for text in texts for number in _STAND_IN.findall(text)]
+        texts = [_STAND_IN.sub("", text).strip() for text in texts]
+        if isinstance(line, Row):
+            rows.append(Row(texts))
+        elif texts[0]:
+            line.text = texts[0]
+            lines.append(line)
+        if numbers:
+            yield from (found for found in (lines, rows) if found)
+            lines, rows = [], []
+            yield from (tables[number].rows for number in numbers)
+    yield from (found for found in (lines, rows) if found)
 
 
 def _refuse_wordless(pages: list[PageParts], shown: str) -> None:

@@ -23,6 +23,7 @@ class Table:
     bottom: float
     left: float
     right: float
+    order: int
 
 
 def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table], list[Piece]]:
@@ -82,7 +83,8 @@ def _table(group: list[Rule], pieces: Sequence[Piece]) -> tuple[Table | None, li
     long = any(len(cell) > _LONG_CELL for row in rows for cell in row.cells)
     if len(filled) < 2 or long:
         return None, []
-    return Table(rows, top, bottom, left, right), inside
+    order = min(piece.order for piece in inside)
+    return Table(rows, top, bottom, left, right, order), inside
 
 
 def _grid(inside: Sequence[Piece], across: Sequence[float], down: Sequence[float]) -> list[Row]:

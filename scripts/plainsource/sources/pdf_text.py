@@ -74,10 +74,10 @@ class _Maker:
             before.lines.append(line)
             before.text.append(line.text)
         else:
-            before = self._unfinished() if self._may_continue(line) else None
-            if before is not None:
-                before.lines.append(line)
-                before.text.append(line.text)
+            broken_off = self._broken_off(line)
+            if broken_off is not None:
+                broken_off.lines.append(line)
+                broken_off.text.append(line.text)
                 return
             heading = self._is_large(line) or line.bold
             self.drafts.append(_Draft("heading" if heading else "paragraph", [line], [line.text]))
@@ -125,26 +125,18 @@ class _Maker:
             return False
         return not _next_fits(last, line)
 
-    def _may_continue(self, line: Line) -> bool:
-        """Whether a line stands first in its column, so that it may go on with the last one."""
-        last = self._last_line()
-        if last is None or (last.page, last.column) == (line.page, line.column):
-            return False
-        return not self._is_large(line)
-
-    def _unfinished(self) -> _Draft | None:
-        """The block that the column before broke off."""
-        draft = self.drafts[-1]
-        if not isinstance(draft, _Draft) or draft.kind == "heading":
+    def _broken_off(self, line: Line) -> _Draft | None:
+        """The block that the column before broke off, where this line goes on with it."""
+        draft = self.drafts[-1] if self.drafts else None
+        if not isinstance(draft, _Draft) or draft.kind == "heading" or self._is_large(line):
             return None
         last = draft.lines[-1]
-        if _ENDS_SENTENCE.search(last.text):
+        if (last.page, last.column) == (line.page, line.column):
             return None
-        return draft
-
-    def _last_line(self) -> Line | None:
-        draft = self.drafts[-1] if self.drafts else None
-        return draft.lines[-1] if isinstance(draft, _Draft) else None
+        if _ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
+            return None
+        going = line.text[0].islower() or last.text.endswith(_SIGNS) or not _next_fits(last, line)
+        return draft if going else None
 
     def _same_type(self, a: Line, b: Line) -> bool:
         if abs(a.size - b.size) > 0.08 * max(a.size, b.size):
