@@ -8,6 +8,7 @@ from datetime import date
 from plainsource.base.findings import Finding, RecordError, sort_findings
 from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.rule import Need, Site
 from plainsource.checks.rules import RULES
 from plainsource.checks.wording import load_wording
@@ -74,6 +75,9 @@ def load_site(
     findings += found
     settings = _read(project, SETTINGS, findings)
     clinic = _read(project, CLINIC, findings)
+    if clinic:
+        known = (Field("country", "choice", required=True, choices=tuple(wording.numbers)),)
+        findings += check_shape(clinic, known, CLINIC) if wording.numbers else []
     others = {CLINIC: clinic, SETTINGS: settings}
     for path in sorted(project.wording.glob("*.yml")):
         shown = project.shown(path)

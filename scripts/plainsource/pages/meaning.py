@@ -33,6 +33,9 @@ _FIELDS = (
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SHORTEST_SLIP = 4
+_WORD_COUNT = re.compile(r"(?<=; )(\d+) words?(?=;|\Z)")
+_CLAIM = 3
+"""Words. The fewest in which something can be claimed (“it suits mothers”)."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -114,8 +117,8 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
 def bears_of(text: str, meaning: Meaning) -> str:
     """What a block's text bears, as one short readable line.
 
-    Quantities, other digits, the number of sentences, and the words that bear meaning with how
-    often each stands there.
+    Quantities, other digits, the number of sentences and of words, and the words that bear
+    meaning with how often each stands there.
     """
     quantities = find_quantities(text)
     # In the order of the text: 13 reports on 15 people are not 15 reports on 13 people.
@@ -124,9 +127,22 @@ def bears_of(text: str, meaning: Meaning) -> str:
     parts += [match.group() for match in free_digits(text, spans)]
     sentences = len(sentences_of(text))
     parts.append("1 sentence" if sentences == 1 else f"{sentences} sentences")
+    words = len(_WORD.findall(text))
+    parts.append("1 word" if words == 1 else f"{words} words")
     for word, times in sorted(Counter(meaning.bearing_words(text)).items()):
         parts.append(word if times == 1 else f"{word} x{times}")
     return "; ".join(parts)
+
+
+def bears_the_same(before: str, now: str) -> bool:
+    """Whether two lines of what a block bears say the same.
+
+    A word or two more or less may be a typing error; a claim needs more.
+    """
+    old, new = _WORD_COUNT.search(before), _WORD_COUNT.search(now)
+    if old and new and abs(int(old[1]) - int(new[1])) < _CLAIM:
+        before, now = _WORD_COUNT.sub("", before, count=1), _WORD_COUNT.sub("", now, count=1)
+    return before == now
 
 
 def free_digits(text: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.model import BlockPrint, Fact
-from plainsource.pages.meaning import bears_of, block_print
+from plainsource.pages.meaning import bears_of, bears_the_same, block_print
 from plainsource.pages.model import Block, Page
 
 
@@ -51,7 +51,7 @@ def _on_page(
         now = bears.get(block.text)
         if now is None:
             now = bears[block.text] = bears_of(block.text, site.meaning)
-        same = next((entry for entry in left if entry.bears == now), None)
+        same = next((entry for entry in left if bears_the_same(entry.bears, now)), None)
         if same is not None:
             left.remove(same)
             continue
