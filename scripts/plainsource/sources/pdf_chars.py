@@ -28,7 +28,11 @@ _BULLET_SIZE = (1.5, 7.0)
 
 @dataclass(slots=True)
 class Piece:
-    """A run of text on one line. `y` is its baseline, `order` its place in the file."""
+    """A run of text on one line. `y` is its baseline, `order` its place in the file.
+
+    `starts` are its words but the first: their place in the text, left edge, and the gap before
+    them in font sizes.
+    """
 
     text: str
     x0: float
@@ -37,6 +41,7 @@ class Piece:
     size: float
     bold: bool = False
     order: int = 0
+    starts: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,7 @@ class _Gatherer:
         self.font = char.font
         self.letters = self.strong = 0
         self.raised: list[str] = []
+        self.starts: list[tuple[int, float, float]] = []
         self._count(char)
 
     def takes(self, char: _Char, down: list[Rule]) -> bool:
@@ -214,8 +220,10 @@ class _Gatherer:
             if char.font.size > self.font.size * 1.25 and abs(char.y - self.y) > 0.12 * size:
                 # A line may begin with a small raised sign.
                 self.y, self.font = char.y, char.font
-            if (spaced or char.x0 - self.x1 > _SPACE_GAP * size) and self.text:
+            gap = char.x0 - self.x1
+            if (spaced or gap > _SPACE_GAP * size) and self.text:
                 self.text.append(" ")
+                self.starts.append((sum(map(len, self.text)), char.x0, gap / size))
             self.text.append(char.text)
             self._count(char)
         self.x1 = max(self.x1, char.x1)
@@ -225,7 +233,8 @@ class _Gatherer:
         self._lower()
         bold = self.letters > 0 and self.strong >= 0.9 * self.letters
         text = "".join(self.text)
-        return Piece(text, self.x0, self.x1, self.y, self.font.size, bold, order)
+        starts = tuple(self.starts)
+        return Piece(text, self.x0, self.x1, self.y, self.font.size, bold, order, starts)
 
     def _is_small(self, char: _Char) -> bool:
         return char.font.size < 0.8 * self.font.size

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 _ENDS = re.compile(r"(?:^|[\s(/“\"‘'–—])([^\W\d_]+(?:[-’'][^\W\d_]+)*)([-\u2010\xad])\Z")
+# A range or a pair that goes on in the next line: “1–” and “3 days”.
+_TIED = re.compile(r"\d[–—−]\Z|\w/\Z")
 _BEGINS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SUSPENDED = re.compile(r"(?:and|or|to|und)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -44,6 +46,8 @@ class Joiner:
 
     def add(self, text: str, line: str) -> str:
         """A text with one more line."""
+        if line and _TIED.search(text) and line[0].isalnum():
+            return text + line
         if not line or text[-1] not in _SIGNS:
             return f"{text} {line}".strip()
         if len(text) > 1 and text[-2].isdigit() and line[0].isalnum():

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
+from typing import Literal
 
 from plainsource.sources.pdf_chars import Piece
 
 _MARK = re.compile(r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z")
 _LEAST_LINES = 2
 _MOST_DEPTH = 6
-_GUTTER = 0.7
+_GUTTER = 0.2
 _SAME_EDGE = 5.0
+_EXACT = 0.5
+_LARGER = 1.15
+_WIDE_GAP = 0.38
 
 
 LINE_END = "\n"
@@ -58,7 +63,7 @@ class _Band:
 
 def reading_order(pieces: Iterable[Piece]) -> list[list[Line] | list[Row]]:
     """The columns and tables of a page, in the order in which they are read."""
-    return _ordered(_merge_marks(bands(pieces)), 0)
+    return _ordered(_split_at_edges(_merge_marks(bands(pieces))), 0)
 
 
 def bands(pieces: Iterable[Piece]) -> list[_Band]:
@@ -146,12 +151,33 @@ def _merge_marks(found: list[_Band]) -> list[_Band]:
             near = before is not None and piece.x0 - before.x1 < 3.5 * piece.size
             if before is not None and near and _MARK.match(before.text):
                 text = f"{before.text} {piece.text}"
-                merged[-1] = Piece(
-                    text, piece.x0, piece.x1, piece.y, piece.size, piece.bold, piece.order
-                )
+                shift = len(text) - len(piece.text)
+                starts = tuple((at + shift, x, gap) for at, x, gap in piece.starts)
+                merged[-1] = replace(piece, text=text, starts=starts)
             else:
                 merged.append(piece)
         band.pieces = merged
+    return found
+
+
+def _split_at_edges(found: list[_Band]) -> list[_Band]:
+    """Parts what stands close together where the lines around show that a cell begins there."""
+    edges = [[piece.x0 for piece in band.pieces[1:]] for band in found]
+    for number, band in enumerate(found):
+        near = [x for part in edges[max(0, number - 3) : number + 4] for x in part]
+        pieces: list[Piece] = []
+        for piece in band.pieces:
+            rest = piece
+            for at, x, gap in reversed(piece.starts):
+                # A gap no wider than a space takes more lines to show that it parts two cells.
+                needed = _LEAST_LINES if gap > _WIDE_GAP else _LEAST_LINES + 1
+                if sum(1 for edge in near if abs(edge - x) < _EXACT) >= needed:
+                    pieces.append(replace(rest, text=rest.text[at:], x0=x, starts=()))
+                    starts = tuple(start for start in rest.starts if start[0] < at)
+                    end = x - gap * piece.size
+                    rest = replace(rest, text=rest.text[:at].rstrip(), x1=end, starts=starts)
+            pieces.append(rest)
+        band.pieces = sorted(pieces, key=lambda piece: piece.x0)
     return found
 
 
@@ -162,38 +188,36 @@ def _ordered(found: list[_Band], depth: int) -> list[list[Line] | list[Row]]:
     if split is None:
         return [_lines(found)]
     start, end, x = split
-    middle = found[start:end]
-    left = [p for band in middle for p in band.pieces if p.x0 < x]
-    right = [p for band in middle for p in band.pieces if p.x0 >= x]
     inside: list[list[Line] | list[Row]]
-    if _reads_across(left, right, middle, x):
-        inside = _table(middle)
+    if _arrangement(found[start:end], x) == "rows":
+        first, last = _table_ends(found[start:end])
+        start, end = start + first, start + last
+        inside = [rows_of(found[start:end])]
     else:
+        left, right = _sides(found[start:end], x)
         inside = _ordered(bands(left), depth + 1) + _ordered(bands(right), depth + 1)
     return _ordered(found[:start], depth + 1) + inside + _ordered(found[end:], depth + 1)
 
 
-def _table(middle: list[_Band]) -> list[list[Line] | list[Row]]:
-    """A table, and the lines above and below it that have only one cell."""
-    across = [i for i, band in enumerate(middle) if len(band.pieces) > 1]
-    if len(across) < _LEAST_LINES:
-        return [_lines(middle)]
+def _table_ends(middle: Sequence[_Band]) -> tuple[int, int]:
+    """From where to where a table goes: lines of one cell above and below it are none of it."""
+    usual = median(piece.size for band in middle for piece in band.pieces)
+    across = [
+        i
+        for i, band in enumerate(middle)
+        if len(band.pieces) > 1 and band.pieces[0].size < _LARGER * usual
+    ]
+    if not across:
+        return 0, len(middle)
     first, last = across[0], across[-1] + 1
-    while (
-        last < len(middle)
-        and middle[last - 1].y - middle[last].y < 1.3 * middle[last].pieces[0].size
-    ):
-        # What goes on under the last row belongs to it, unless it begins at the very left.
-        if middle[last].pieces[0].x0 < middle[first].pieces[1].x0 - _SAME_EDGE:
+    second = middle[first].pieces[1].x0
+    # What goes on under the last row belongs to it, unless it begins at the very left.
+    while last < len(middle):
+        band, above = middle[last], middle[last - 1]
+        if above.y - band.y > 1.3 * band.pieces[0].size or band.pieces[0].x0 < second - _SAME_EDGE:
             break
         last += 1
-    parts: list[list[Line] | list[Row]] = []
-    if first:
-        parts.append(_lines(middle[:first]))
-    parts.append(rows_of(middle[first:last]))
-    if last < len(middle):
-        parts.append(_lines(middle[last:]))
-    return parts
+    return first, last
 
 
 def _best_split(found: list[_Band]) -> tuple[int, int, float] | None:
@@ -214,7 +238,7 @@ def _best_split(found: list[_Band]) -> tuple[int, int, float] | None:
             score = min(sides)
             if score < _LEAST_LINES or (best is not None and score <= best[0]):
                 continue
-            if _aligned(found[start:end], x):
+            if _aligned(found[start:end], x) and _arrangement(found[start:end], x):
                 best = (score, start, end, x)
     if best is None:
         return None
@@ -270,19 +294,33 @@ def _without_lead(found: list[_Band], start: int, end: int, x: float) -> int:
     return cut
 
 
-def _reads_across(
-    left: Sequence[Piece], right: Sequence[Piece], middle: Sequence[_Band], x: float
-) -> bool:
-    """Whether two sides are the cells of rows rather than columns of running text."""
+def _sides(middle: Sequence[_Band], x: float) -> tuple[list[Piece], list[Piece]]:
+    pieces = [piece for band in middle for piece in band.pieces]
+    return [p for p in pieces if p.x0 < x], [p for p in pieces if p.x0 >= x]
+
+
+def _arrangement(middle: Sequence[_Band], x: float) -> Literal["columns", "rows", ""]:
+    """Whether two sides are columns of running text, cells of rows, or neither."""
+    left, right = _sides(middle, x)
     shared = sum(1 for band in middle if band.pieces[0].x0 < x <= band.pieces[-1].x0)
     if shared < _LEAST_LINES or shared * 2 < min(len(left), len(right)):
-        return False
+        return "columns"
     if _runs_on(left) and _runs_on(right):
-        return False
+        return "columns"
     # Programs write columns one after the other, and tables row by row.
     order = sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])
     changes = sum(1 for a, b in pairwise(order) if a[1] != b[1])
-    return changes >= max(2, shared)
+    if changes < max(2, shared):
+        return "columns"
+    return "" if _is_stretched(middle) else "rows"
+
+
+def _is_stretched(middle: Sequence[_Band]) -> bool:
+    """Whether these are lines of text stretched to the same width, not cells."""
+    lasts = [band.pieces[-1] for band in middle if len(band.pieces) > 1]
+    ends = [piece.x1 for piece in lasts]
+    numbers = sum(1 for piece in lasts if any(char.isdigit() for char in piece.text))
+    return max(ends) - min(ends) < 1.5 and numbers * 2 < len(lasts)
 
 
 def _runs_on(pieces: Sequence[Piece]) -> bool:

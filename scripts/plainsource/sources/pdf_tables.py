@@ -77,7 +77,9 @@ def _table(group: list[Rule], pieces: Sequence[Piece]) -> tuple[Table | None, li
     ]
     if not inside:
         return None, []
-    rows = _grid(inside, across, down) if len(down) >= 3 else _striped(inside, across)
+    if len(down) < 3:
+        inside += _over(inside, pieces, across)
+    rows = _grid(inside, across, down) if len(down) >= 3 else _striped(inside, [*across, top + 100])
     rows = [row for row in rows if any(row.cells)]
     filled = [row for row in rows if sum(1 for cell in row.cells if cell) > 1]
     long = any(len(cell) > _LONG_CELL for row in rows for cell in row.cells)
@@ -85,6 +87,22 @@ def _table(group: list[Rule], pieces: Sequence[Piece]) -> tuple[Table | None, li
         return None, []
     order = min(piece.order for piece in inside)
     return Table(rows, top, bottom, left, right, order), inside
+
+
+def _over(inside: Sequence[Piece], pieces: Sequence[Piece], across: Sequence[float]) -> list[Piece]:
+    """A row of headings over the first line of a table, where its cells stand over the others."""
+    edges = column_edges(bands(inside))
+    taken = {id(piece) for piece in inside}
+    height = 1.2 * (across[-1] - across[-2]) + 2
+    found = [
+        piece
+        for piece in pieces
+        if across[-1] < piece.y < across[-1] + height and id(piece) not in taken
+    ]
+    last = bands(found)[-1:]
+    row = last[0].pieces if last else []
+    fits = all(any(abs(piece.x0 - edge) < _TOUCH for edge in edges) for piece in row)
+    return row if len(row) > 1 and fits and len(edges) > 1 else []
 
 
 def _grid(inside: Sequence[Piece], across: Sequence[float], down: Sequence[float]) -> list[Row]:
