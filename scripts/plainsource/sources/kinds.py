@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 from plainsource.base.files import unreadable
@@ -113,6 +112,8 @@ def _refuse_unknown(data: bytes, ending: str, shown: str) -> None:
 
 def _packed(data: bytes) -> str:
     """What a zip file holds. A broken one may still be a Word document that was cut off."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from plainsource.base.files import LARGEST_FILE, unreadable
 from plainsource.base.findings import RecordError
 from plainsource.sources.blocks import Block, RawBlock, number_blocks
-from plainsource.sources.docx_reader import read_docx
-from plainsource.sources.html_reader import read_html
 from plainsource.sources.kinds import SAVE_AS_WORD, is_old_word, refuse_other_kind
-from plainsource.sources.markdown_reader import read_markdown
-from plainsource.sources.pdf_reader import read_pdf
 from plainsource.sources.text_reader import read_plain_text
 
 __all__ = ["READERS", "Block", "read_blocks", "read_document", "read_document_bytes"]
 
-READERS: dict[str, Callable[[bytes, str], list[RawBlock]]] = {
+Reader = Callable[[bytes, str], list[RawBlock]]
+
+
+def _reader(module: str, name: str) -> Reader:
+    """A reader that is loaded when it is first used: most commands read no documents."""
+
+    def read(data: bytes, shown: str) -> list[RawBlock]:
+        reader: Reader = getattr(import_module(f"plainsource.sources.{module}"), name)
+        return reader(data, shown)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
     ".txt": read_plain_text,
-    ".md": read_markdown,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-    ".html": read_html,
-    ".htm": read_html,
+    ".md": _reader("markdown_reader", "read_markdown"),
+    ".docx": _reader("docx_reader", "read_docx"),
+    ".pdf": _reader("pdf_reader", "read_pdf"),
+    ".html": _reader("html_reader", "read_html"),
+    ".htm": _reader("html_reader", "read_html"),
 }
 """The reader of each format, by the end of the file's name: bytes and shown name to blocks."""
 
