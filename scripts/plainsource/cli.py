@@ -23,24 +23,25 @@ from plainsource.base.findings import (
 )
 from plainsource.base.project import Project, find_project
 from plainsource.base.shapes import is_day
+from plainsource.checks.guided_facts import NewFact, Words, make_fact
+from plainsource.checks.guided_facts import not_for as take_out
+from plainsource.checks.guided_facts import use_for as use_passages
+from plainsource.checks.guided_writing import record_review
 from plainsource.checks.impact import Impact, impact_of
-from plainsource.checks.reviewing import review_facts
 from plainsource.checks.rules import RULES
 from plainsource.checks.run import check_project, load_site
 from plainsource.checks.status import Status, status_of
 from plainsource.checks.table import table_of_rules
-from plainsource.facts.model import OUTCOMES
+from plainsource.facts.model import OUTCOMES, STANCES, Stance
 from plainsource.finish.external import check_addresses, format_answers
 from plainsource.finish.rules import load_rules
 from plainsource.publish.console import (
     counted,
     impact_text,
-    import_text,
     report_text,
     status_text,
 )
 from plainsource.sources.deciding import decide_many, decide_passage
-from plainsource.sources.importing import import_document
 from plainsource.sources.model import SET_ASIDE, STANDINGS
 
 EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
@@ -86,22 +87,30 @@ def check(as_what: str | None, day: str | None, due: bool, paths: tuple[Path, ..
 
 
 @main.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--id", "source_id", help="The source's short name, such as clinic-page.")
 @click.option("--title", help="What to call it, in your own words.")
 @click.option("--standing", type=click.Choice(list(STANDINGS)), help="What kind of source it is.")
-def import_(file: Path, source_id: str | None, title: str | None, standing: str | None) -> None:
-    """Bring in a source document, or a new version of one."""
-    project = _project()
-    report = import_document(
-        project,
-        file,
-        today=date.today().isoformat(),  # noqa: DTZ011
-        id=source_id,
-        title=title,
-        standing=standing,
-    )
-    click.echo(import_text(report))
+@click.option(
+    "--copy/--no-copy",
+    "keep_copy",
+    default=True,
+    help="Whether to keep a copy beside the other originals.",
+)
+def import_(
+    files: tuple[Path, ...],
+    source_id: str | None,
+    title: str | None,
+    standing: str | None,
+    keep_copy: bool,  # noqa: FBT001
+) -> None:
+    """Bring in source documents, or new versions of them."""
+    from plainsource.publish.terminal_import import Card, import_files
+
+    if len(files) > 1 and (source_id or title):
+        _say_and_stop("--id and --title are for one document. Bring in the others by themselves.")
+    card = Card(source_id, title, standing, keep_copy)
+    sys.exit(import_files(_project(), files, card))
 
 
 @main.command()
@@ -116,9 +125,20 @@ def import_(file: Path, source_id: str | None, title: str | None, standing: str 
     "--set-aside", type=click.Choice(list(SET_ASIDE)), help="For a passage: why not used."
 )
 @click.option("--use", is_flag=True, help="For a passage: no longer set aside.")
+@click.option("--use-for", metavar="FACT", help="For passages: use them for this fact.")
+@click.option("--not-for", metavar="FACT", help="For passages: take them out of this fact.")
+@click.option("--new-fact", metavar="NAME", help="For passages: make a new fact of them.")
+@click.option("--subject", help="For a new fact: what it is about, from wording/subjects.yml.")
+@click.option("--tell", help="For a new fact: what readers may be told.")
+@click.option("--scope", default="", help="For a new fact: what it is limited to.")
+@click.option("--in", "file", default="", help="For a new fact: the file in facts/.")
+@click.option("--because", default="", help="Why we tell it, where a source differs.")
+@click.option("--stance", type=click.Choice(STANCES), help="How the source stands to the fact.")
+@click.option("--source-says", help="What the source says to the fact, if not as in --says.")
 @click.option("--note", help="For a passage: a remark on the decision.")
 @click.option("--from", "batch", type=click.Path(path_type=Path), help="Decisions in a file.")
 @click.option("--all", "everything", is_flag=True, help="All facts that need a check.")
+@click.option("--list", "list_", is_flag=True, help="Say what waits, and ask nothing.")
 def review(
     names: tuple[str, ...],
     by: str | None,
@@ -127,26 +147,46 @@ def review(
     says: str | None,
     set_aside: str | None,
     use: bool,  # noqa: FBT001
+    use_for: str | None,
+    not_for: str | None,
+    new_fact: str | None,
+    subject: str | None,
+    tell: str | None,
+    scope: str,
+    file: str,
+    because: str,
+    stance: Stance | None,
+    source_says: str | None,
     note: str | None,
     batch: Path | None,
     everything: bool,  # noqa: FBT001
+    list_: bool,  # noqa: FBT001
 ) -> None:
-    """Decide on passages, or record that facts were checked against their sources."""
+    """Decide on passages, or record that facts were checked against their sources.
+
+    Without names, in a terminal, it goes through everything that is undecided.
+    """
     project = _project()
+    deciding = (use_for, not_for, new_fact, set_aside, use or None, says, note)
+    if any(given is not None for given in deciding) and not names:
+        _say_and_stop("Name the passages that this is about.")
+    if list_ or not (names or everything or batch):
+        _undecided(project, by, list_only=list_)
+    if sum(given is not None for given in deciding[:5]) > 1:
+        _say_and_stop("Decide one thing at a time: a passage is used or set aside, not both.")
+    if use_for or not_for or new_fact:
+        words = Words(says, source_says, stance, because)
+        fact = NewFact(new_fact or "", subject or "", tell or "", scope, file)
+        _connect(project, names, use_for, not_for, fact, words)
+        return
     if batch is not None:
         decided = decide_many(project, batch)
         _stop_on(decided.findings)
         click.echo(f"Decided: {len(decided.changed)} passages.")
         return
     if says is not None or set_aside is not None or note is not None or use:
-        if not names:
-            _say_and_stop("Name the passages that this is about.")
-        if use and set_aside:
-            _say_and_stop("A passage is used or set aside: write --use or --set-aside, not both.")
         _decide(project, names, says, "" if use else set_aside, note)
         return
-    if not names and not everything:
-        _say_and_stop("Name the facts or passages, or write --all for every fact that needs it.")
     if not by or not by.strip():
         _say_and_stop("Say who checked, by role: --by editor. Never write a person's name.")
     if everything and outcome == "withdrawn":
@@ -160,7 +200,7 @@ def review(
             return
     today = date.today()  # noqa: DTZ011
     assert outcome in OUTCOMES  # noqa: S101 (click offers no others)
-    reviewed = review_facts(
+    reviewed = record_review(
         project,
         names,
         by=by,
@@ -169,7 +209,40 @@ def review(
         outcome=outcome,  # type: ignore[arg-type]
     )
     _stop_on(reviewed.findings)
-    click.echo(f"Checked by {by}: {len(reviewed.facts)} facts.")
+    click.echo(f"Checked by {by}: {len(reviewed.step.facts)} facts.")
+
+
+def _undecided(project: Project, by: str | None, *, list_only: bool) -> NoReturn:
+    """Ask a person about everything that waits; where there is no terminal, say what waits."""
+    from plainsource.publish.terminal import is_terminal
+    from plainsource.publish.terminal_review import GuidedReview, waiting_text
+
+    if not list_only and is_terminal():
+        sys.exit(GuidedReview(project, by or "").run())
+    text, count = waiting_text(project)
+    click.echo(text)
+    sys.exit(EXIT_FINDINGS if count else EXIT_OK)
+
+
+def _connect(
+    project: Project,
+    names: tuple[str, ...],
+    use_for: str | None,
+    not_for: str | None,
+    new: NewFact,
+    words: Words,
+) -> None:
+    """Bring passages and a fact together, or part them."""
+    if use_for:
+        done = use_passages(project, names, use_for, words)
+    elif not_for:
+        done = take_out(project, names, not_for)
+    elif not (new.subject and new.tell):
+        _say_and_stop("A new fact needs --subject and --tell.")
+    else:
+        done = make_fact(project, names, new, words)
+    _stop_on(done.findings)
+    click.echo(f"Decided: {', '.join(names)}.")
 
 
 def _decide(

@@ -8,7 +8,6 @@ from plainsource.base.findings import Finding, as_text, count_levels
 from plainsource.checks.impact import Impact
 from plainsource.checks.run import Report
 from plainsource.checks.status import Status
-from plainsource.sources.importing import ImportReport
 
 
 def report_text(report: Report, findings: list[Finding]) -> str:
@@ -28,27 +27,6 @@ def report_text(report: Report, findings: list[Finding]) -> str:
         )
     if not report.compared:
         lines.append("The originals are not at hand: the records were not compared with them.")
-    return "\n".join(lines)
-
-
-def import_text(report: ImportReport) -> str:
-    """What an import found: what is new, changed, gone, and waits for a decision."""
-    source = report.source
-    lines = [f"{source.title} ({source.id}): {counted(len(source.passages), 'passage')}."]
-    for words, names in (
-        ("changed", report.changed),
-        ("new", () if report.is_new else report.new),
-        ("no longer there", report.gone),
-        ("to be decided again", report.back),
-    ):
-        if names:
-            lines.append(f"  {words}: {', '.join(names)}")
-    if report.undecided:
-        lines.append(f"  still to be decided: {len(report.undecided)}")
-    if report.written:
-        lines.append(f"Written to {source.record}. Next: plainsource check {source.record}")
-    else:
-        lines.append("Nothing has changed since it was last brought in.")
     return "\n".join(lines)
 
 
@@ -89,7 +67,8 @@ def impact_text(impact: Impact) -> str:
 
 def counted(number: int, what: str) -> str:
     """A number of things in words: no errors, 1 error, 2 errors."""
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+    ending = "" if number == 1 else "es" if what.endswith("s") else "s"
+    return f"{number or 'no'} {what}{ending}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:

@@ -1,0 +1,151 @@
+"""The words of documents, as far as they are at hand: now, and before the last change.
+
+They are other people's words: shown to staff, never stored in the project. Copies of documents
+lie in the folder of originals, outside the repository; a copy that a newer one replaces goes to
+`earlier/` in it, so that a review can show what changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainsource.base.findings import RecordError
+from plainsource.base.project import Project
+from plainsource.sources.cutting import CutPassage, cut
+from plainsource.sources.import_rules import refuse
+from plainsource.sources.model import Source
+from plainsource.sources.originals import word_changes
+from plainsource.sources.prints import is_print_of
+from plainsource.sources.reading import Block, read_blocks, read_document, read_document_bytes
+
+EARLIER = "earlier"
+"""The folder for replaced copies, inside the folder of originals."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A document whose words are at hand: its blocks, and its passages as they were cut."""
+
+    blocks: tuple[Block, ...] = ()
+    passages: tuple[CutPassage, ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each passage by its place."""
+        return {passage.at: passage.text for passage in self.passages}
+
+
+def at_hand(project: Project, source: Source, path: Path | None = None) -> AtHand:
+    """A document's words, empty where the original is not at hand just as it was recorded.
+
+    Sought at `path`, or in the folder of originals.
+    """
+    folder = project.originals()
+    if path is None:
+        if folder is None or not source.file:
+            return AtHand()
+        path = folder / source.file
+    try:
+        data = read_document_bytes(path, source.file)
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            return AtHand()
+        blocks = read_blocks(data, source.file, source.file)
+    except RecordError:
+        return AtHand()
+    return AtHand(tuple(blocks), tuple(cut(blocks, source.cut)))
+
+
+def text_with_print(project: Project, source: Source, print_: str) -> str:
+    """The text that has a print, sought in the document and its earlier copies; else empty."""
+    folder = project.originals()
+    if folder is None or not source.file or not print_:
+        return ""
+    ending = Path(source.file).suffix
+    copies = sorted((folder / EARLIER).glob(f"{source.id}-*{ending}"), reverse=True)
+    for path in (folder / source.file, *copies):
+        with contextlib.suppress(RecordError, OSError):
+            for passage in cut(read_document(path), source.cut):
+                if is_print_of(print_, passage.text):
+                    return passage.text
+    return ""
+
+
+def marked_changes(before: str, after: str) -> str:
+    """Two texts as one, word by word: [-taken out-] and {+put in+}."""
+    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return " ".join(marks[what].format(words) for what, words in word_changes(before, after))
+
+
+@contextlib.contextmanager
+def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path | None]:
+    """Lays a copy of a document beside the other originals once the block has ended well.
+
+    Gives the place of the copy, None where the document already lies there. `old` is its record
+    so far: the copy it was made from goes to `earlier/`. Nothing is left behind where the block
+    fails. Raises RecordError where the copy cannot be written.
+    """
+    folder = project.originals() or project.root / "originals"
+    target = folder / path.name
+    if target.exists() and path.exists() and path.samefile(target):
+        yield None
+        return
+    data = read_document_bytes(path, path.name)
+    if old is None and target.exists() and target.read_bytes() != data:
+        raise refuse(
+            path.name,
+            f"Another file of this name lies in {folder}, and was not brought in yet.",
+            "Give this document another file name and try again.",
+        )
+    made = not folder.exists()
+    copy: Path | None = None
+    try:
+        copy = _staged(folder, path, data)
+        yield target
+        if old is not None and target.is_file() and target.read_bytes() != data:
+            _keep_earlier(folder, target, old)
+        copy.replace(target)
+    except BaseException:
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        if made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _staged(folder: Path, path: Path, data: bytes) -> Path:
+    """A copy beside its place, under a name that no reader takes up."""
+    name = ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+    except BaseException as fault:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        if not isinstance(fault, OSError):
+            raise
+        raise refuse(
+            path.name,
+            f"No copy could be kept in {folder}: {fault.strerror}. Nothing was changed.",
+            "Check that there is room on the disk and that you may write in this folder.",
+            "Or add --no-copy. Then a review cannot show the words of this document.",
+        ) from None
+    return Path(name)
+
+
+def _keep_earlier(folder: Path, target: Path, old: Source) -> None:
+    """Keeps what a new copy replaces, under the name of its source and its contents."""
+    (folder / EARLIER).mkdir(exist_ok=True)
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()[:8]
+    name = f"{old.id}-{old.received}-{digest}{target.suffix}"
+    shutil.copyfile(target, folder / EARLIER / name)
