@@ -243,7 +243,6 @@ WRONG = {
     "check --foo": "No such option",
     "check --on tomorrow": "“tomorrow” is not a day. Write it like 2027-11-20.",
     "check --on 2026-02-30": "“2026-02-30” is not a day.",
-    "review": "Name the facts or passages",
     "review --all": "Say who checked, by role",
     "review emergency": "Say who checked, by role",
     "review emergency --by=": "Say who checked, by role",

@@ -162,10 +162,7 @@ def review(
     everything: bool,  # noqa: FBT001
     list_: bool,  # noqa: FBT001
 ) -> None:
-    """Decide on passages, or record that facts were checked against their sources.
-
-    Without names, in a terminal, it goes through everything that is undecided.
-    """
+    """Decide on passages and check facts. Without names it asks about all that is undecided."""
     project = _project()
     deciding = (use_for, not_for, new_fact, set_aside, use or None, says, note)
     if any(given is not None for given in deciding) and not names:

@@ -6,24 +6,23 @@ words beside them.
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
+from plainsource.checks.guided_faults import (
+    amounts_in,
+    copied_in,
+    entry_faults,
+    name_faults,
+    unknown,
+)
 from plainsource.checks.guided_writing import Done, change_facts, refused
-from plainsource.checks.wording import load_wording
-from plainsource.facts.amounts import format_amount, same_amount
 from plainsource.facts.ledger import Ledger
-from plainsource.facts.model import Amount, Fact, SourceEntry, Stance
-from plainsource.facts.quantities import find_quantities
-from plainsource.sources.fingerprints import copied_runs, known_fingerprints
-from plainsource.sources.originals import passage_texts
+from plainsource.facts.model import Fact, SourceEntry, Stance
 from plainsource.sources.store import load_sources
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _Changes = list[tuple[Fact | None, Fact | None]]
 
 
@@ -52,11 +51,6 @@ class Words:
     because: str = ""
 
 
-def amounts_in(text: str) -> tuple[Amount, ...]:
-    """The amounts that a sentence tells, in its order."""
-    return tuple(quantity.amount for quantity in find_quantities(text))
-
-
 def use_for(
     project: Project,
     passages: Sequence[str],
@@ -73,7 +67,7 @@ def use_for(
     def change(ledger: Ledger) -> tuple[list[Finding], _Changes]:
         found = ledger.facts.get(fact)
         if found is None:
-            return [_unknown(fact, ledger.facts, "fact")], []
+            return [unknown(fact, ledger.facts, "fact")], []
         findings, entry = _entry(ledger, found, passages, words)
         if entry is None:
             return findings, []
@@ -81,7 +75,7 @@ def use_for(
         at = next((i for i, e in enumerate(found.sources) if e.source == entry.source), None)
         entries = [*others, entry] if at is None else [*others[:at], entry, *others[at:]]
         after = replace(found, sources=tuple(entries), because=words.because or found.because)
-        findings += _faults(project, ledger, after, entry)
+        findings += entry_faults(project, ledger, after, entry)
         return findings, [(found, after)]
 
     return change_facts(project, change, _lines(project, passages, words.says))
@@ -96,9 +90,9 @@ def make_fact(
     """Make a fact that rests on passages of one document."""
 
     def change(ledger: Ledger) -> tuple[list[Finding], _Changes]:
-        findings = list(_id_faults(ledger, new.id))
+        findings = list(name_faults(ledger, new.id))
         if new.subject not in ledger.subjects:
-            findings.append(_unknown(new.subject, ledger.subjects, "subject"))
+            findings.append(unknown(new.subject, ledger.subjects, "subject"))
         if not new.tell.strip():
             findings.append(refused("Say what readers may be told.", "Write --tell “…”."))
         fact = Fact(new.id, new.subject, new.tell.strip(), (), new.scope, amounts_in(new.tell))
@@ -108,7 +102,7 @@ def make_fact(
             return findings, []
         record = file_for(ledger, new.subject, new.file)
         fact = replace(fact, sources=(entry,), because=words.because, record=record)
-        return list(_faults(project, ledger, fact, entry)), [(None, fact)]
+        return list(entry_faults(project, ledger, fact, entry)), [(None, fact)]
 
     return change_facts(project, change, _lines(project, passages, words.says))
 
@@ -119,7 +113,7 @@ def not_for(project: Project, passages: Sequence[str], fact: str) -> Done:
     def change(ledger: Ledger) -> tuple[list[Finding], _Changes]:
         found = ledger.facts.get(fact)
         if found is None:
-            return [_unknown(fact, ledger.facts, "fact")], []
+            return [unknown(fact, ledger.facts, "fact")], []
         used = {name for entry in found.sources for name in entry.passages}
         strange = [name for name in passages if name not in used]
         if strange:
@@ -146,7 +140,7 @@ def mend_fact(
     def change(ledger: Ledger) -> tuple[list[Finding], _Changes]:
         found = ledger.facts.get(fact)
         if found is None:
-            return [_unknown(fact, ledger.facts, "fact")], []
+            return [unknown(fact, ledger.facts, "fact")], []
         after = found
         findings: list[Finding] = []
         if tell:
@@ -156,10 +150,10 @@ def mend_fact(
             new = (says or {}).get(entry.source)
             if new:
                 entry = replace(entry, says=new, values=amounts_in(new))
-                findings += _faults(project, ledger, found, entry)
+                findings += entry_faults(project, ledger, found, entry)
             entries.append(entry)
         after = replace(after, sources=tuple(entries))
-        findings += _copied(project, ledger, [after.tell])
+        findings += copied_in(project, ledger, [after.tell])
         return findings, [(found, after)] if after != found else []
 
     return change_facts(project, change)
@@ -182,7 +176,7 @@ def _entry(
 ) -> tuple[list[Finding], SourceEntry | None]:
     """The entry of the passages' document in a fact, with these passages in it."""
     known = ledger.passages
-    findings = [_unknown(name, known, "passage") for name in passages if name not in known]
+    findings = [unknown(name, known, "passage") for name in passages if name not in known]
     found = [known[name] for name in passages if name in known]
     findings += [
         refused(f"The document has had no passage {p.id} since {p.gone}.")
@@ -210,45 +204,6 @@ def _entry(
     return [], entry
 
 
-def _faults(project: Project, ledger: Ledger, fact: Fact, entry: SourceEntry) -> Iterable[Finding]:
-    """What is wrong with a fact as it would be, as far as one document's entry goes."""
-    yield from _copied(project, ledger, [fact.tell, fact.because, entry.says])
-    if entry.stance == "differs" and not fact.because:
-        yield refused(
-            f"{entry.source} differs from what “{fact.id}” tells, and nothing says why we tell it.",
-            "Say why, for readers: --because “…”.",
-        )
-    texts = passage_texts(project, ledger.sources[entry.source])
-    if texts and all(name in texts for name in entry.passages):
-        said = [amount for name in entry.passages for amount in amounts_in(texts[name])]
-        for value in entry.values:
-            if not any(same_amount(amount, value) for amount in said):
-                what = f"You write that {entry.source} says {format_amount(value)}."
-                yield refused(f"{what} The passage does not.", "Write what the passage says.")
-
-
-def _copied(project: Project, ledger: Ledger, texts: Iterable[str]) -> Iterable[Finding]:
-    known = known_fingerprints(ledger.sources.values())
-    allowed = [" ".join(p.lower().split()) for p in load_wording(project)[0].phrases]
-    for text in texts:
-        for start, end, source in copied_runs(text, known):
-            run = text[start:end]
-            plain = " ".join(run.lower().split())
-            if not any(phrase in plain or plain in phrase for phrase in allowed):
-                what = f"“{run}” stands in {source} in the same words."
-                yield refused(what, "Say it in your own words.", rule="copied-text")
-
-
-def _id_faults(ledger: Ledger, id_: str) -> Iterable[Finding]:
-    if not _ID.match(id_):
-        what = f"“{id_[:60]}” cannot be the name of a fact."
-        yield refused(what, "Write small letters with hyphens, such as redness-duration.")
-    taken = ledger.facts.get(id_)
-    if taken is not None:
-        what = f"There is a fact “{id_}” already. It tells: {taken.tell}"
-        yield refused(what, "Choose another name.", "Or use the passage for that fact.")
-
-
 def _lines(
     project: Project, passages: Sequence[str], says: str | None
 ) -> list[tuple[str, str | None]]:
@@ -258,10 +213,3 @@ def _lines(
     sources, _ = load_sources(project)
     lines = {p.id: p.says for s in sources.values() for p in s.passages}
     return [(name, None if lines.get(name) else says) for name in passages]
-
-
-def _unknown(name: str, known: Iterable[str], what: str) -> Finding:
-    near = difflib.get_close_matches(name, known, n=3)
-    do = [f"Did you mean {' or '.join(near)}?"] if near else []
-    where = {"subject": "wording/subjects.yml", "fact": "facts/", "passage": "sources/"}[what]
-    return refused(f"There is no {what} “{name[:60]}”.", *do, f"They stand in {where}.")

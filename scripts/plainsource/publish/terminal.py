@@ -17,6 +17,9 @@ from typing import NoReturn
 
 import click
 
+with contextlib.suppress(ImportError):
+    import readline  # noqa: F401 (with it, a typed line can be corrected with the arrow keys)
+
 WIDTH = 80
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from plainsource.base.project import Project
 from plainsource.checks.guided import OpenFact
-from plainsource.checks.guided_facts import amounts_in, mend_fact, not_for
+from plainsource.checks.guided_facts import mend_fact, not_for
+from plainsource.checks.guided_faults import amounts_in
 from plainsource.checks.guided_texts import at_hand, marked_changes, text_with_print
 from plainsource.checks.guided_writing import Done, Step, record_review, undo
 from plainsource.checks.rule import Site
@@ -14,7 +15,7 @@ from plainsource.facts.amounts import format_amount, same_amount
 from plainsource.facts.model import Fact, Outcome, SourceEntry
 from plainsource.publish.terminal import Choice, choose, confirm, line, menu, say, wrapped
 from plainsource.publish.terminal_new import told_values
-from plainsource.publish.terminal_passages import accepted
+from plainsource.publish.terminal_shown import accepted
 
 CHOICES = (
     Choice("y", "yes: it still says what its sources say"),

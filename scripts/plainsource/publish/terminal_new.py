@@ -5,16 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from plainsource.base.findings import RecordError
+from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.checks.guided_advice import About
-from plainsource.checks.guided_facts import NewFact, amounts_in
+from plainsource.checks.guided_facts import NewFact
+from plainsource.checks.guided_faults import amounts_in, copied_in, name_faults
 from plainsource.checks.guided_subjects import add_subject
 from plainsource.facts.amounts import format_amount
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.store import load_subjects
 from plainsource.publish.terminal import confirm, line, pick, say, wrapped
+from plainsource.publish.terminal_shown import tell
 
 _MOST = 9
 
@@ -24,18 +27,31 @@ def ask_new_fact(project: Project, ledger: Ledger, about: About) -> NewFact | No
     subject = _ask_subject(project, ledger, about)
     if not subject:
         return None
-    tell = line("What may readers be told, in one or two plain sentences")
-    if not tell:
+    while told_ := line("What may readers be told, in one or two plain sentences"):
+        if not _refused(copied_in(project, ledger, [told_])):
+            break
+    else:
         return None
-    say(f"  Values: {told_values(tell)}")
+    say(f"  Values: {told_values(told_)}")
     found = next((told.scope for told in about.told if told.scope), "")
     shown = f" [{found}]" if found else ""
     scope = line(f"Only for some, such as “at home”? Enter for none{shown}", found)
     if scope.lower() in ("no", "none", "-"):
         scope = ""
     default = _free_name(ledger, f"{subject} {scope}")
-    name = line(f"A short name for the fact [{default}]", default)
-    return NewFact(_name_of(name) or name, subject, tell, scope)
+    while True:
+        typed = line(f"A short name for the fact [{default}]", default)
+        name = _name_of(typed) or typed
+        if not _refused(name_faults(ledger, name)):
+            return NewFact(name, subject, told_, scope)
+
+
+def _refused(findings: Iterable[Finding]) -> bool:
+    """Shows what is wrong with an answer, if anything is."""
+    found = list(findings)
+    for finding in found:
+        tell(finding)
+    return bool(found)
 
 
 def told_values(text: str) -> str:

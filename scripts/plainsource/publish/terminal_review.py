@@ -15,7 +15,8 @@ from plainsource.checks.run import load_site
 from plainsource.facts.ledger import load_ledger
 from plainsource.publish.terminal import StoppedError, line, say, until_closed
 from plainsource.publish.terminal_facts import ask_fact
-from plainsource.publish.terminal_passages import Reading, ask_passage, tell
+from plainsource.publish.terminal_passages import Reading, ask_passage
+from plainsource.publish.terminal_shown import tell
 
 _Ask = Callable[[str, str], "Done | str | None"]
 """Given a name and “3 of 12”: a decision, a letter, or None where it no longer waits."""
