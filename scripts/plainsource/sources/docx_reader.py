@@ -99,8 +99,9 @@ class _Reader:
             self.mark = ""
             yield RawBlock("heading", " ".join(lines), outline + 1)
             return
-        number = number_of(properties) or style.number or "0"
-        listed = number != "0" or style.name.startswith(("list bullet", "list number"))
+        number = number_of(properties) or style.number
+        listed = style.name.startswith(("list bullet", "list number"))
+        listed = number != "0" if number is not None else listed
         whole = len(lines) == 1
         for line in lines:
             item = self._item(line)
