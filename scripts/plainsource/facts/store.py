@@ -18,17 +18,43 @@ SUBJECTS = "subjects.yml"
 
 _SUBJECT = (
     Field("name", required=True, help="plain words that complete “About …”"),
+    Field("lasts", "flag", help="true where its times say how long it goes on, from the start"),
     Field("cues", "texts", help="words that show that a text is about it"),
+    Field("units", "text", help="what its amounts measure: time, length, count, percent …"),
+    Field("relations", "text", help="names from wording/relations.yml, with commas between"),
+    Field("words", "text", help="words near an amount that are sure signs, with commas between"),
+    Field("hints", "text", help="words near an amount that are weak signs, with commas between"),
+    Field("against", "text", help="words near an amount that show that it is something else"),
+    Field("usual", "text", help="between what its amounts lie, such as: 5 minute, 2 hour"),
+    Field("topic", "text", help="a name from wording/topics.yml"),
+    Field("by_unit", "flag", help="true where the unit alone is nearly a sure sign"),
 )
+_LISTS = ("units", "relations", "words", "hints", "against", "usual")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What facts can be about: its key, its name in plain words, and words that point to it."""
+    """What facts can be about: its key, its name in plain words, and words that point to it.
+
+    The rest says how an amount on it is recognised: the dimensions of its `units`, the
+    `relations` in which amounts stand to it, and `words`, `hints` and words `against` it near
+    the amount. `by_unit`: the unit alone is nearly a sure sign. A subject without units is never
+    suggested for an amount. `usual` are the least and the most that is usual, such as 5 minute.
+    `lasts`: its times say how long it goes on from the start (redness), not when it comes.
+    """
 
     id: str
     name: str
     cues: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    topic: str = ""
+    by_unit: bool = False
+    lasts: bool = False
 
 
 def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
@@ -70,10 +96,11 @@ def load_facts_file(path: Path, shown: str) -> tuple[list[Fact], list[Finding]]:
     if not findings:
         return [fact_of(entry, shown) for entry in record["facts"]], []
     entries = record.get("facts")
-    sound = []
-    for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, Record) and not check_shape(entry, FACTS_FILE[0].fields, shown):
-            sound.append(fact_of(entry, shown))
+    sound = [
+        fact_of(entry, shown)
+        for entry in (entries if isinstance(entries, list) else ())
+        if isinstance(entry, Record) and not check_shape(entry, FACTS_FILE[0].fields, shown)
+    ]
     return sound, findings
 
 
@@ -99,15 +126,34 @@ def load_subjects(project: Project) -> tuple[dict[str, Subject], list[Finding]]:
     findings = check_shape(record, (Field("subjects", "record", required=True),), shown)
     entries = record.get("subjects")
     subjects: dict[str, Subject] = {}
-    for key, entry in entries.items() if isinstance(entries, Record) else ():
+    if not isinstance(entries, Record):
+        return {}, findings
+    for key, entry in entries.items():
         if isinstance(entry, Record):
             found = check_shape(entry, _SUBJECT, shown)
             findings += found
             if not found:
-                subjects[key] = Subject(key, entry["name"], tuple(entry.get("cues") or ()))
+                subjects[key] = _subject(key, entry)
         else:
             findings.append(_no_subject(shown, entries.line_of(key), key))
     return subjects, findings
+
+
+def cues_in(text: str | None) -> tuple[str, ...]:
+    """The words and phrases of a text that has commas between them, in small letters."""
+    return tuple(cue for part in (text or "").split(",") if (cue := part.strip().lower()))
+
+
+def _subject(key: str, entry: Record) -> Subject:
+    return Subject(
+        key,
+        entry["name"],
+        tuple(entry.get("cues") or ()),
+        *(cues_in(entry.get(name)) for name in _LISTS),
+        topic=entry.get("topic") or "",
+        by_unit=bool(entry.get("by_unit")),
+        lasts=bool(entry.get("lasts")),
+    )
 
 
 def _no_subject(shown: str, line: int, key: str) -> Finding:

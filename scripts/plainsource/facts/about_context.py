@@ -1,0 +1,234 @@
+"""What stands around a passage and says what it is about: headings, questions, lead-ins, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plainsource.facts.about_cues import Hit, Lexicon, Words, words_of
+from plainsource.facts.quantities import Quantity, find_quantities
+from plainsource.sources.blocks import CELL_BREAK, Block
+from plainsource.sources.cutting import CutPassage
+
+FrameKind = Literal["title", "heading", "above", "lead", "question", "previous", "row", "column"]
+
+WEIGHTS: dict[FrameKind, float] = {
+    "row": 0.9,
+    "column": 0.85,
+    "lead": 0.75,
+    "question": 0.7,
+    "heading": 0.6,
+    "previous": 0.3,
+    "above": 0.3,
+    "title": 0.22,
+}
+"""How much a cue around a passage counts beside one that touches a quantity in it."""
+
+_LONGEST_HEAD = 9
+_QUESTION = re.compile(r"\?[\s\"'”’)*_]*\Z")
+_STOP = re.compile(r"[.!;,][\"'”’)]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A text around a passage: what it is to it, how much it counts, and the cues in it."""
+
+    kind: FrameKind
+    weight: float
+    words: Words
+    hits: tuple[Hit, ...]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A passage with its quantities, its words and cues, and what stands around it.
+
+    `cells` has one entry for each quantity: the frames of its column, where it is in a table.
+    """
+
+    passage: CutPassage
+    quantities: tuple[Quantity, ...]
+    words: Words
+    hits: tuple[Hit, ...]
+    frames: tuple[Frame, ...] = ()
+    cells: tuple[tuple[Frame, ...], ...] = ()
+    head: bool = False
+    """Whether it stands over what follows: a heading, or a line like one."""
+
+    def around(self, quantity: int) -> tuple[Frame, ...]:
+        """The frames that hold for one of its quantities."""
+        return (*self.frames, *self.cells[quantity]) if self.cells else self.frames
+
+
+def pieces_of(
+    blocks: Sequence[Block], passages: Sequence[CutPassage], lexicon: Lexicon
+) -> list[Piece]:
+    """The passages of a document in order, each with what stands around it."""
+    levels = {block.index: block for block in blocks}
+    pieces = [_piece(passage, lexicon) for passage in passages]
+    after = _kinds_after(passages)
+    walk = _Walk(lexicon)
+    for piece, follows in zip(pieces, after, strict=True):
+        walk.step(piece, levels.get(piece.passage.block), follows)
+    return pieces
+
+
+def _piece(passage: CutPassage, lexicon: Lexicon) -> Piece:
+    quantities = tuple(quantities_in(passage))
+    words = words_of(passage.text, [(q.start, q.end) for q in quantities])
+    return Piece(passage, quantities, words, tuple(lexicon.find(words)))
+
+
+def quantities_in(passage: CutPassage) -> Iterable[Quantity]:
+    """The quantities of a passage; in a table row none reaches from one cell into the next."""
+    if passage.kind != "row":
+        return find_quantities(passage.text)
+    found: list[Quantity] = []
+    start = 0
+    for cell in passage.text.split(CELL_BREAK):
+        found += [
+            Quantity(q.text, q.start + start, q.end + start, q.amount)
+            for q in find_quantities(cell)
+        ]
+        start += len(cell) + len(CELL_BREAK)
+    return found
+
+
+def _kinds_after(passages: Sequence[CutPassage]) -> list[str]:
+    """For each passage, the kind of the block after its own ("" at the end)."""
+    after: list[str] = [""] * len(passages)
+    for at in range(len(passages) - 2, -1, -1):
+        same = passages[at + 1].block == passages[at].block
+        after[at] = after[at + 1] if same else passages[at + 1].kind
+    return after
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What stands above the place that has been reached in a document."""
+
+    lexicon: Lexicon
+    title: Piece | None = None
+    heads: list[tuple[int, Piece]] = field(default_factory=list)
+    lead: Piece | None = None
+    question: Piece | None = None
+    previous: Piece | None = None
+    columns: list[Frame | None] | None = None
+    in_table: bool = False
+
+    def step(self, piece: Piece, block: Block | None, follows: str) -> None:
+        passage = piece.passage
+        alone = self.previous is None or self.previous.passage.block != passage.block
+        if passage.kind != "row":
+            self.in_table, self.columns = False, None
+        if passage.kind == "heading":
+            self._head(piece, (block.level if block else 0) or 2)
+        elif passage.kind == "row":
+            self._row(piece)
+        else:
+            if alone:
+                self._new_block(piece, passage)
+            piece.frames = tuple(self._frames(piece))
+            self._after(piece, follows, alone)
+        self.title = self.title or piece
+        self.previous = piece
+
+    def _head(self, piece: Piece, level: int) -> None:
+        while self.heads and self.heads[-1][0] >= level:
+            self.heads.pop()
+        piece.frames = tuple(self._frames(piece))
+        piece.head = True
+        self.heads.append((level, piece))
+        self.lead = self.question = None
+
+    def _new_block(self, piece: Piece, passage: CutPassage) -> None:
+        before = self.previous
+        if before is not None and before is not self.question:
+            self.question = None
+        elif before is not None and passage.kind == "item" and before.passage.kind == "item":
+            self.question = None
+        if passage.kind != "item" and self.lead is not before:
+            self.lead = None
+
+    def _after(self, piece: Piece, follows: str, alone: bool) -> None:  # noqa: FBT001
+        text = piece.passage.text
+        if _QUESTION.search(text):
+            self.question = piece
+        elif piece.passage.kind != "item" and (
+            text.endswith(":") or (alone and follows == "item" and _like_a_head(piece))
+        ):
+            self.lead = piece
+            piece.head = True
+        elif alone and piece.passage.kind == "sentence" and follows and _like_a_head(piece):
+            self.lead = piece
+            piece.head = True
+
+    def _frames(self, piece: Piece) -> Iterable[Frame]:
+        if self.title is not None and self.title is not piece:
+            yield _frame("title", self.title)
+        heads = [head for _, head in self.heads if head is not self.title or len(self.heads) == 1]
+        if heads and heads[-1] is not piece:
+            kind: FrameKind = "title" if heads[-1] is self.title else "heading"
+            if kind == "heading":
+                yield _frame(kind, heads[-1])
+            for head in heads[:-1]:
+                yield _frame("above", head)
+        if self.lead is not None:
+            yield _frame("lead", self.lead)
+        if self.question is not None:
+            yield _frame("question", self.question)
+        before = self.previous
+        if (
+            before is not None
+            and before is not self.question
+            and before is not self.lead
+            and before.passage.block == piece.passage.block
+        ):
+            yield _frame("previous", before)
+
+    def _row(self, piece: Piece) -> None:
+        texts = piece.passage.text.split(CELL_BREAK)
+        cells = [self._cell(text) for text in texts]
+        if not self.in_table:
+            self.in_table = True
+            if len(cells) > 1 and all(q.amount.unit == "count" for q in piece.quantities):
+                self.columns = [_cell_frame("column", cell) for cell in cells]
+                piece.head = True
+        piece.frames = tuple(self._frames(piece))
+        if piece.head:
+            return
+        piece.cells = tuple(
+            self._cell_frames(cells, _cell_at(piece.passage.text, quantity.start))
+            for quantity in piece.quantities
+        )
+
+    def _cell(self, text: str) -> tuple[Words, tuple[Hit, ...]]:
+        words = words_of(text)
+        return words, tuple(self.lexicon.find(words))
+
+    def _cell_frames(
+        self, cells: Sequence[tuple[Words, tuple[Hit, ...]]], at: int
+    ) -> tuple[Frame, ...]:
+        frames = [_cell_frame("row", cells[0])] if at > 0 else []
+        if self.columns and at < len(self.columns) and (column := self.columns[at]):
+            frames.append(column)
+        return tuple(frames)
+
+
+def _like_a_head(piece: Piece) -> bool:
+    text = piece.passage.text
+    return len(piece.words) <= _LONGEST_HEAD and not _STOP.search(text) and not piece.quantities
+
+
+def _frame(kind: FrameKind, piece: Piece) -> Frame:
+    return Frame(kind, WEIGHTS[kind], piece.words, piece.hits)
+
+
+def _cell_frame(kind: FrameKind, cell: tuple[Words, tuple[Hit, ...]]) -> Frame:
+    return Frame(kind, WEIGHTS[kind], *cell)
+
+
+def _cell_at(text: str, place: int) -> int:
+    return text.count(CELL_BREAK, 0, place)

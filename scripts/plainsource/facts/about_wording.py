@@ -1,0 +1,195 @@
+"""The words by which a passage is recognised: subjects, relations, scopes, topics, natures.
+
+All of it is data in `wording/`, so that another treatment needs words and no code. Each entry has
+`words` (sure signs), `hints` (weaker ones) and `against` (signs that it is something else).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
+from plainsource.facts.about_cues import Lexicon
+from plainsource.facts.store import Subject, cues_in, load_subjects
+from plainsource.facts.units import UNITS
+
+_CUES = (
+    Field("name", required=True, help="what it means, in plain words"),
+    Field("words", "text", help="words that are sure signs of it, with commas between"),
+    Field("hints", "text", help="words that are weak signs of it, with commas between"),
+    Field("against", "text", help="words that show that it is something else"),
+    Field("kind", "text", help="what kind it is, such as area"),
+    Field("yields_to", "text", help="the entry that wins where both are found"),
+)
+WORD, HINT, AGAINST = 1.0, 0.4, -1.0
+_PHRASE = 1.15
+"""A sign of several words is surer than one word."""
+
+Marks = Mapping[str, tuple[tuple[str, float], ...]]
+"""For each cue, the entries it speaks for with their weights; a weight below 0 speaks against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A relation, scope, topic, nature or treatment and the words that show it."""
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    kind: str = ""
+    yields_to: str = ""
+
+
+@dataclass(frozen=True)
+class AboutWording:
+    """Everything by which passages are recognised. `findings`: what is wrong with the files."""
+
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    relations: Mapping[str, Entry] = field(default_factory=dict)
+    scopes: Mapping[str, Entry] = field(default_factory=dict)
+    topics: Mapping[str, Entry] = field(default_factory=dict)
+    natures: Mapping[str, Entry] = field(default_factory=dict)
+    treatments: Mapping[str, Entry] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All cues, to be found in one go."""
+        groups = (
+            self.of_subjects,
+            self.of_relations,
+            self.of_scopes,
+            self.of_topics,
+            self.of_natures,
+            self.of_treatments,
+        )
+        return Lexicon(cue for marks in groups for cue in marks)
+
+    @cached_property
+    def of_subjects(self) -> Marks:
+        """Cues of subjects."""
+        return _marks(s for s in self.subjects.values() if s.units)
+
+    @cached_property
+    def of_relations(self) -> Marks:
+        """Cues of relations."""
+        return _marks(self.relations.values())
+
+    @cached_property
+    def of_scopes(self) -> Marks:
+        """Cues of scopes."""
+        return _marks(self.scopes.values())
+
+    @cached_property
+    def of_topics(self) -> Marks:
+        """Cues of topics."""
+        return _marks(self.topics.values())
+
+    @cached_property
+    def of_natures(self) -> Marks:
+        """Cues of natures."""
+        return _marks(self.natures.values())
+
+    @cached_property
+    def of_treatments(self) -> Marks:
+        """Cues of treatments."""
+        return _marks(self.treatments.values())
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The relations without which an amount is hardly about a subject that has only these."""
+        return frozenset(key for key, entry in self.relations.items() if entry.kind == "needed")
+
+    @cached_property
+    def usual(self) -> Mapping[str, tuple[float, float]]:
+        """For each subject that says so, the least and most that is usual, in base units."""
+        found = {}
+        for subject in self.subjects.values():
+            limits = [_in_base(text) for text in subject.usual]
+            if len(limits) == 2 and None not in limits:
+                found[subject.id] = (limits[0] or 0.0, limits[1] or 0.0)
+        return found
+
+    @cached_property
+    def by_dimension(self) -> Mapping[str, tuple[Subject, ...]]:
+        """For each dimension of units, the subjects whose amounts may have it."""
+        found: dict[str, list[Subject]] = {}
+        for subject in self.subjects.values():
+            for dimension in subject.units:
+                found.setdefault(dimension, []).append(subject)
+        return {dimension: tuple(subjects) for dimension, subjects in found.items()}
+
+
+def load_about_wording(project: Project) -> AboutWording:
+    """The words of a project's wording/ folder; files that cannot be read count as empty."""
+    subjects, findings = load_subjects(project)
+    groups = {
+        name: _entries(project, name, findings)
+        for name in ("relations", "scopes", "topics", "natures", "treatments")
+    }
+    return AboutWording(subjects, **groups, findings=tuple(findings))
+
+
+def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, Entry]:
+    path = project.wording / f"{name}.yml"
+    shown = project.shown(path)
+    try:
+        record = read_record(path, shown)
+    except RecordError as fault:
+        findings.append(fault.finding)
+        return {}
+    findings += check_shape(record, (Field(name, "record", required=True),), shown)
+    entries: dict[str, Entry] = {}
+    group = record.get(name)
+    for key, value in group.items() if isinstance(group, Record) else ():
+        found = check_shape(value, _CUES, shown) if isinstance(value, Record) else None
+        if found is None:
+            found = [_empty(shown, group, key)]
+        findings += found
+        if not found:
+            cues = [cues_in(value.get(part)) for part in ("words", "hints", "against")]
+            extra = {part: value.get(part) or "" for part in ("kind", "yields_to")}
+            entries[key] = Entry(key, value["name"], *cues, **extra)
+    return entries
+
+
+def _in_base(text: str) -> float | None:
+    """A limit such as “5 minute” in its dimension's base unit; None where it is none."""
+    number, _, unit = text.partition(" ")
+    try:
+        return float(number) * UNITS[unit].factor
+    except (ValueError, KeyError):
+        return None
+
+
+def _empty(shown: str, group: Record, key: str) -> Finding:
+    return Finding(
+        shown,
+        group.line_of(key),
+        1,
+        "field-wrong",
+        "error",
+        f"The entry “{key}” says nothing.",
+        ("Give it a `name:` and its `words:`, with commas between them.",),
+    )
+
+
+def _marks(entries: Iterable[Entry | Subject]) -> Marks:
+    marks: dict[str, dict[str, float]] = {}
+    for entry in entries:
+        for cues, weight in (
+            (entry.hints, HINT),
+            (entry.words, WORD),
+            (entry.against, AGAINST),
+        ):
+            for cue in cues:
+                strength = weight * (_PHRASE if " " in cue or "-" in cue else 1.0)
+                marks.setdefault(cue, {})[entry.id] = strength
+    return {cue: tuple(keys.items()) for cue, keys in marks.items()}

@@ -1,0 +1,205 @@
+"""Which subject a quantity is about, and why: cues near it, its unit, and how it stands to them.
+
+A subject gathers points from its words near the quantity; a word counts the more the closer it
+stands, and words in the heading, question, lead-in or table head count too. The points are then
+weighed by the relation (is something avoided, does it last, is it an interval?), so that "avoid
+sun for two weeks" and "no sun for two weeks before" become two subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from plainsource.facts.about_context import Piece
+from plainsource.facts.about_cues import Hit, Words, cost_between
+from plainsource.facts.about_wording import AboutWording, Marks
+from plainsource.facts.model import Amount
+from plainsource.facts.store import Subject
+from plainsource.facts.units import UNITS, dimension_of
+
+LEAST = 0.3
+"""Points below which no subject is suggested."""
+
+_STEEP = 1.4
+_STEEP_RELATION = 0.9
+_WHOLE = 1.9
+_OTHERS = 0.8
+_FAR_AGAINST = 0.35
+_REST = 0.25
+_BY_UNIT = 0.55
+_UNRELATED = 0.45
+_RIVAL = 0.45
+_PLACE = {"title": "the title", "heading": "the heading", "above": "a heading above",
+          "lead": "the line above", "question": "the question", "previous": "the sentence before",
+          "row": "the row", "column": "the column"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A subject suggested for a quantity ("" for none), its points and the reason in words.
+
+    `margin` is by how much it beats the next best, 0 to 1.
+    """
+
+    subject: str
+    points: float
+    margin: float
+    reason: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What speaks for and against one entry near a quantity."""
+
+    best: float = 0.0
+    rest: float = 0.0
+    against: float = 0.0
+    cue: str = ""
+    place: str = ""
+
+    def add(self, points: float, cue: str, place: str) -> None:
+        if points < 0:
+            self.against = max(self.against, -points)
+        elif points > self.best:
+            self.rest += self.best
+            self.best, self.cue, self.place = points, cue, place
+        else:
+            self.rest += points
+
+    def total(self) -> float:
+        return (self.best + _REST * min(self.rest, 1.0)) * max(0.0, 1.0 - 0.85 * self.against)
+
+
+def suggest_subject(piece: Piece, quantity: int, wording: AboutWording) -> Suggestion:
+    """The subject of a passage's quantity. Never raises."""
+    amount = piece.quantities[quantity].amount
+    candidates = wording.by_dimension.get(dimension_of(amount.unit), ())
+    if not candidates:
+        return Suggestion("", 0.0, 0.0, "")
+    subjects = tally(piece, quantity, wording.of_subjects)
+    relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION)
+    strengths = _strengths(relations, wording)
+    ranked = sorted(
+        (
+            (
+                _points(subject, subjects.get(subject.id), strengths, wording.needed)
+                * _fit(amount, wording.usual.get(subject.id)),
+                subject,
+            )
+            for subject in candidates
+        ),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    points, subject = ranked[0]
+    if points < LEAST:
+        return Suggestion("", points, 0.0, "")
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    reason = _reason(subject, subjects.get(subject.id), relations, strengths)
+    return Suggestion(subject.id, points, 1 - second / points, reason)
+
+
+def tally(piece: Piece, quantity: int, marks: Marks, steep: float = _STEEP) -> dict[str, _Tally]:
+    """What speaks for which entries of `marks` near one quantity of a passage.
+
+    `steep`: how quickly a word counts less the further it stands from the quantity.
+    """
+    found: dict[str, _Tally] = {}
+    near = _nearness(piece.words, quantity, steep)
+    for key, points, cue, place in _points_of(piece, quantity, marks, near):
+        found.setdefault(key, _Tally()).add(points, cue, place)
+    return found
+
+
+def _points_of(
+    piece: Piece, quantity: int, marks: Marks, near: Callable[[Hit], float]
+) -> Iterator[tuple[str, float, str, str]]:
+    for hit in piece.hits:
+        for key, weight in marks.get(hit.cue, ()):
+            if (nearness := near(hit)) > 0:
+                yield key, weight * (nearness if weight > 0 else nearness**2), hit.cue, ""
+    for frame in piece.around(quantity):
+        for hit in frame.hits:
+            if hit.quantity < 0:
+                # A hint that is the whole heading is no mere hint.
+                whole = 2 * (hit.end - hit.start) >= len(frame.words)
+                for key, weight in marks.get(hit.cue, ()):
+                    full = _WHOLE if whole and 0 < weight < 1 else 1.0
+                    full = _FAR_AGAINST if weight < 0 else full
+                    yield key, weight * full * frame.weight, hit.cue, frame.kind
+
+
+def _nearness(words: Words, quantity: int, steep: float) -> Callable[[Hit], float]:
+    def near(hit: Hit) -> float:
+        if hit.quantity not in (-1, quantity):
+            return 0.0
+        share = 1.0
+        for other, (first, end) in enumerate(words.spans):
+            if other != quantity and first <= hit.start < end:
+                # A word inside another quantity is about that one first.
+                share = _OTHERS if other < quantity else _OTHERS / 2
+        return share / (1.0 + steep * cost_between(words, quantity, hit))
+
+    return near
+
+
+def _strengths(relations: dict[str, _Tally], wording: AboutWording) -> dict[str, float]:
+    """How sure each relation is, 0 to 1.2; one that yields to another is worth half beside it."""
+    strengths = {key: min(found.total(), 1.2) for key, found in relations.items()}
+    for key, entry in wording.relations.items():
+        if key in strengths and entry.yields_to:
+            strengths[key] *= 1 - 0.6 * min(strengths.get(entry.yields_to, 0.0), 1.0)
+    return strengths
+
+
+def _fit(amount: Amount, usual: tuple[float, float] | None) -> float:
+    """1 where an amount lies within what is usual for a subject, less the further it is off."""
+    if usual is None:
+        return 1.0
+    factor = UNITS[amount.unit].factor
+    ends = [end * factor for end in (amount.min, amount.max) if end]
+    if not ends or (max(ends) >= usual[0] and min(ends) <= usual[1]):
+        return 1.0
+    off = usual[0] / max(ends) if max(ends) < usual[0] else min(ends) / usual[1]
+    return max(0.25, 0.75 / off**0.5)
+
+
+def _points(
+    subject: Subject, found: _Tally | None, strengths: dict[str, float], needed: Collection[str]
+) -> float:
+    own = found.total() if found else 0.0
+    if subject.by_unit:
+        own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + 0.3
+    if own <= 0:
+        return 0.0
+    if not subject.relations:
+        return own * 0.85
+    fit = max(strengths.get(relation, 0.0) for relation in subject.relations)
+    rival = max(
+        (value for key, value in strengths.items() if key not in subject.relations), default=0.0
+    )
+    rival = max(0.0, min(rival, 1.0) - fit)
+    least = _UNRELATED if any(r not in needed for r in subject.relations) else _UNRELATED / 2
+    return own * (least + (1 - least) * min(fit, 1.0)) * (1 - _RIVAL * rival)
+
+
+def _reason(
+    subject: Subject,
+    found: _Tally | None,
+    relations: dict[str, _Tally],
+    strengths: dict[str, float],
+) -> str:
+    parts = []
+    if found is not None and found.cue:
+        parts.append(_quoted(found))
+    related = max(subject.relations, key=lambda key: strengths.get(key, 0.0), default="")
+    if related in relations and relations[related].cue:
+        told = _quoted(relations[related])
+        if told not in parts:
+            parts.append(told)
+    return " and ".join(parts) or "the unit"
+
+
+def _quoted(found: _Tally) -> str:
+    word = f"“{found.cue.replace('#', '…')}”"
+    return f"{word} in {_PLACE[found.place]}" if found.place else word
