@@ -42,17 +42,26 @@ _NUMBER = r"""
   | [0-9]++(?:\.[0-9]++)?+
   | (?<![\w.])\.[0-9]++
 """
+_WORD = r"[^\W\d_½¼¾⅓⅔⅛²³]++(?:['’][^\W\d_½¼¾⅓⅔⅛²³]++)*+"
 _TOKEN = re.compile(
     rf"""
-    (?P<opaque>{_OPAQUE})
-  | (?P<word>[^\W\d_½¼¾⅓⅔⅛²³]++(?:['’][^\W\d_½¼¾⅓⅔⅛²³]++)*+)
+    (?P<plain>(?=[a-gi-vx-z]){_WORD})  # most words: nothing opaque begins with these letters
+  | (?P<opaque>{_OPAQUE})
+  | (?P<word>{_WORD})
   | (?P<ratio>[0-9]{{1,6}}[/⁄][0-9]{{1,6}}(?![0-9/]))
   | (?P<number>{_NUMBER})
   | (?P<sign>[^\s*_\u00ad\u200b-\u200d\ufeff])
     """,
     re.VERBOSE,
 )
-_KINDS = {"opaque": OPAQUE, "word": WORD, "ratio": RATIO, "number": NUMBER, "sign": SIGN}
+_KINDS = {
+    "plain": WORD,
+    "opaque": OPAQUE,
+    "word": WORD,
+    "ratio": RATIO,
+    "number": NUMBER,
+    "sign": SIGN,
+}
 
 
 @dataclass(slots=True)
@@ -112,19 +121,20 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = _KINDS[match.lastgroup or "sign"]
         raw = match.group()
+        at, behind = match.span()
         value = 0.0
         if kind == WORD:
             raw = raw.lower().replace("’", "'")
         elif kind == NUMBER:
             kind, value = _number(raw)
-            if kind == NUMBER and ends and ends[-1] == match.start() and kinds[-1] == WORD:
+            if kind == NUMBER and ends and ends[-1] == at and kinds[-1] == WORD:
                 kind = NUMBER if words[-1] in _GLUED_BEFORE_NUMBER else OPAQUE
         elif raw in FRACTIONS:
             kind, value = NUMBER, FRACTIONS[raw]
         words.append(raw)
         kinds.append(kind)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(at)
+        ends.append(behind)
         values.append(value)
     tokens.size = len(words)
     words.extend([""] * _PADDING)

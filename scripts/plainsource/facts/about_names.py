@@ -1,0 +1,120 @@
+"""Names of people, telephone numbers and addresses in a text, as shapes.
+
+No list of names is needed: a name is a capital word where no sentence begins, beside a word such
+as Dr, says or Dear, or standing alone as a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_NAME = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?"
+_TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister|Doctor|Sir|Dame|Surgeon)"
+_ROLE = (
+    r"(?:nurse|doctor|surgeon|dentist|practitioner|therapist|aesthetician|facialist|beautician|"
+    r"pharmacist|prescriber|trainer|tutor|owner|founder|director|manager|technician|specialist|"
+    r"hygienist|receptionist|client|patient|sister|friend|colleague|daughter|mother|mum|wife|"
+    r"husband|neighbour|cousin|boss|lead|expert|assistant)"
+)
+_NOT_NAMES = frozenset(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun I The A An This That We You Your Our It If In "
+    "On At Please Thank Thanks Kind Best Warm Many All Christmas Easter Team Clinic Sir Madam "
+    "Client Patient Customer Reader Guest Everyone Everybody Colleague Colleagues Delegate "
+    "Delegates Trainee Trainees Appointment Subject Re Date Room Name Signature Treatment Laser "
+    "Skin Face Scalp Body Hair Module Step Part Section Page Version Do Not No Yes Avoid Before "
+    "After Day Week Vitamin Botox Instagram Facebook Google Trustpilot Black Level Model Type "
+    "Friend Friends Both There What Book Call Ask See Get How Here Why When Where Who Which".split()
+)
+_N = rf"(?P<name>{_NAME})"
+_SHAPES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_TITLE}\.? {_N}",
+        rf"\b(?:Dear|Hello|Hi|Hey) (?:{_TITLE}\.? )?{_N}\s*[,!.:]?",
+        rf"\b(?:[Bb]y|[Ww]ith|[Ff]rom|[Aa]sk|[Ss]ee|[Mm]eet|to|for|[Cc]ontact|[Ee]mail|[Cc]all|and) "
+        rf"(?:our |my |the )?(?:[a-z]+ ){{0,2}}?(?:{_ROLE},? )?{_N} {_NAME}\b",
+        rf"\b(?:says|said|writes|wrote|told us|tells us|explains|adds|laughs|recalls|reports) "
+        rf"(?:our |my )?(?:{_ROLE},? )?{_N}",
+        rf"\b{_N}(?: {_NAME})?,? (?:says|said|writes|wrote|told|tells|explains|adds|joined|trained|"
+        rf"qualified|runs|leads|founded|has been|is our|is a|is the|will|keeps|swears|loves|loved|"
+        rf"aged|who)\b",
+        rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is|[Cc]alled) {_N}",
+        rf"\b(?:[Oo]ur|[Mm]y|[Yy]our) {_ROLE},? {_N}",
+        rf"\b(?:[Pp]osted|[Ww]ritten|[Pp]repared|[Aa]pproved|[Rr]eviewed|[Ss]igned|[Cc]arried out|"
+        rf"[Dd]one|[Pp]erformed|[Tt]reated|[Ll]ed|[Tt]aught|[Gg]iven|[Rr]un|[Oo]wned|[Ss]een)"
+        rf" (?:off )?by (?:{_TITLE}\.? |our |the )?(?:{_ROLE},? )?{_N}",
+        rf"^By {_N}",
+        rf"\b(?:Write|Speak|Talk|Reply|Go) to {_N}",
+        rf"\b(?:[Ss]ee|[Aa]sk|[Cc]all|[Rr]ing|[Ee]mail|[Mm]eet|[Tt]ell|[Tt]hank) {_N}"
+        rf"(?: {_NAME})?(?: (?:at|in|on|from|for|if|or|to|about)\b|[.,!?]|$)",
+        rf"^{_N}, {_ROLE}",
+        rf"^{_N} {_NAME}, (?:independent |lead |senior |aesthetic |registered |clinical |head )?"
+        rf"{_ROLE}",
+        rf"\b(?:[Tt]utor|[Tt]rainer|[Aa]uthor|[Ff]rom|[Tt]o|[Ll]ead|[Pp]ractitioner|[Pp]rescriber|"
+        rf"[Cc]ontact|[Cc]lient|[Pp]atient|[Nn]urse|[Tt]herapist|[Cc]linician|[Ff]acilitator): "
+        rf"(?:{_TITLE}\.? )?{_N}",
+        rf"[\"”’'] ?[-–—]? ?{_N}(?: [A-Z]\.?)?(?:, (?:{_NAME}|\d\d)| from {_NAME}|\.?$)",
+        rf"^[-–—~] ?{_N}(?: [A-Z]\.?)?(?:,|$|\.)",
+    )
+)
+_ALONE = re.compile(
+    rf"(?:{_TITLE}\.? )?(?P<name>{_NAME})(?: (?:[A-Z]\.|{_NAME})){{0,2}}(?:,? [A-Z]\.?)?[,.]?\Z"
+)
+_PLACED = re.compile(rf"(?P<name>{_NAME})(?: [A-Z]\.?)?,(?: (?:{_NAME}|of|on|in|the)){{1,3}}\.?\Z")
+_SIGNED = re.compile(
+    rf"(?P<name>{_NAME})(?: {_NAME})?,? (?:for|at|from|and|,) (?:the |your |all )?[\w ]{{2,30}}\Z"
+)
+_PHONE = re.compile(r"(?<![\d£$€.,])(?:\+?\d{2,4}[ -])?\(?0?\d{2,5}\)?[ -]\d{3}[ -]?\d{3,4}(?!\d)")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_MAIL = re.compile(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:example|co\.uk|com|org|net)\b")
+_STREET = re.compile(
+    r"\b\d{1,4}[a-zA-Z]?,? (?:[A-Z][\w'’]+ ){1,3}"
+    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Square|Parade|Row|Terrace|Close|Quay|Way|Place|Court|"
+    r"Drive|Hill|Walk|Crescent|Gardens|Yard|Mews|Wharf|Arcade|Gate|Green|Buildings?)\b"
+)
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?\s?(?:-|–|to|till|until)\s?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\s?(?:-|–|to|and)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def person_in(text: str) -> str:
+    """The first name of a person that a text surely holds, or ""."""
+    if not any(char.isupper() for char in text[1:]) and not _ALONE.match(text):
+        return ""
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            if match["name"] not in _NOT_NAMES:
+                return match["name"]
+    return ""
+
+
+def signature_in(text: str) -> str:
+    """The name, where a whole line is nothing but a name, with a place or a role at most."""
+    if len(text) > 60:
+        return ""
+    text = text.strip(" -–—~“”\"'*")
+    for shape in (_ALONE, _PLACED, _SIGNED):
+        match = shape.match(text)
+        if match and match["name"] not in _NOT_NAMES:
+            return match["name"]
+    return ""
+
+
+def contact_in(text: str) -> str:
+    """What a text holds of a telephone number, postcode, street, e-mail or opening hours."""
+    for what, shape in (
+        ("a telephone number", _PHONE),
+        ("a postcode", _POSTCODE),
+        ("an address on the web", _MAIL),
+        ("a street", _STREET),
+        ("opening hours", _HOURS),
+    ):
+        if shape.search(text):
+            return what
+    return ""

@@ -1,0 +1,143 @@
+"""A document as the program sees it: passages with topic and nature, quantities with subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plainsource.facts.about_context import Piece, pieces_of
+from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.model import Amount
+from plainsource.facts.natures import Nature, natures_of
+from plainsource.facts.scopes_of import document_scopes, scope_of
+from plainsource.facts.subjects_of import suggest_subject
+from plainsource.facts.topics import topics_of
+from plainsource.facts.treatments import treatment_of
+from plainsource.sources.blocks import Block
+from plainsource.sources.cutting import cut
+from plainsource.sources.reading import read_document
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityView:
+    """A quantity with the subject and scope suggested for it ("" for none), and why.
+
+    `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
+    next best, 0 to 1.
+    """
+
+    text: str
+    amount: Amount
+    subject: str
+    scope: str
+    reason: str
+    sure: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage with what is suggested for it, and why."""
+
+    at: str
+    kind: str
+    text: str
+    topic: str
+    topic_reason: str
+    nature: Nature
+    nature_reason: str
+    quantities: tuple[QuantityView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document: its name, the treatment it speaks of ("" where none is recognised), passages."""
+
+    name: str
+    treatment: str
+    passages: tuple[PassageView, ...]
+
+
+def view_file(path: Path, wording: AboutWording, shown: str = "") -> DocumentView:
+    """What a document holds. Raises RecordError, in plain words, where it cannot be read."""
+    shown = shown or path.name
+    return view_blocks(read_document(path, shown), wording, shown)
+
+
+def view_blocks(blocks: Sequence[Block], wording: AboutWording, name: str = "") -> DocumentView:
+    """What blocks of text hold. Takes any blocks, never raises."""
+    pieces = pieces_of(blocks, cut(blocks), wording.lexicon)
+    return view_pieces(pieces, wording, name)
+
+
+def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") -> DocumentView:
+    """What passages with their surroundings hold."""
+    scopes = document_scopes(pieces, wording)
+    quantities = []
+    for piece in pieces:
+        found = []
+        for number, quantity in enumerate(piece.quantities):
+            best = suggest_subject(piece, number, wording)
+            scope, _ = scope_of(piece, number, best.subject, scopes, wording)
+            found.append(
+                QuantityView(
+                    quantity.text,
+                    quantity.amount,
+                    best.subject,
+                    scope,
+                    best.reason,
+                    best.points,
+                    best.margin,
+                )
+            )
+        quantities.append(tuple(found))
+    subjects = [[view.subject for view in found] for found in quantities]
+    topics = topics_of(pieces, subjects, wording)
+    natures = natures_of(pieces, wording)
+    passages = tuple(
+        PassageView(
+            piece.passage.at,
+            piece.passage.kind,
+            piece.passage.text,
+            topic.topic,
+            topic.reason,
+            nature.nature,
+            nature.reason,
+            found,
+        )
+        for piece, found, topic, nature in zip(pieces, quantities, topics, natures, strict=True)
+    )
+    return DocumentView(name, treatment_of(pieces, wording), passages)
+
+
+def as_json(view: DocumentView) -> dict[str, Any]:
+    """A document in the form of `plainsource read --json`."""
+    return {
+        "passages": [
+            {
+                "place": passage.at,
+                "text": passage.text,
+                "topic": passage.topic,
+                "nature": passage.nature,
+                "quantities": [_quantity(quantity) for quantity in passage.quantities],
+            }
+            for passage in view.passages
+        ]
+    }
+
+
+def _quantity(view: QuantityView) -> dict[str, Any]:
+    amount = view.amount
+    told: dict[str, Any] = {
+        "text": view.text,
+        "min": amount.min,
+        "max": amount.max,
+        "unit": amount.unit,
+        "per": amount.per,
+        "subject": view.subject or None,
+        "scope": view.scope or None,
+    }
+    extra = {"currency": amount.currency, "count": amount.count, "of": amount.of}
+    return told | {name: value for name, value in extra.items() if value is not None}

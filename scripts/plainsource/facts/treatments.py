@@ -1,0 +1,30 @@
+"""Which treatment a document speaks of, from the words of wording/treatments.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plainsource.facts.about_context import Piece
+from plainsource.facts.about_wording import AboutWording
+
+_TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
+_FIRST = 3
+_LEAST = 2.0
+
+
+def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
+    """The treatment that a document's title and text name most; "" where none is named enough."""
+    points: dict[str, float] = {}
+    for number, piece in enumerate(pieces):
+        share = _TITLE if number == 0 else _HEAD if piece.head else _TEXT
+        if 0 < number <= _FIRST:
+            share = max(share, _EARLY)
+        best: dict[str, float] = {}
+        for hit in piece.hits:
+            for treatment, weight in wording.of_treatments.get(hit.cue, ()):
+                if abs(weight) > abs(best.get(treatment, 0.0)):
+                    best[treatment] = weight
+        for treatment, weight in best.items():
+            points[treatment] = points.get(treatment, 0.0) + weight * share
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and ranked[0][1] >= _LEAST else ""
