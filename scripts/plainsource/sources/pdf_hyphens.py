@@ -20,7 +20,15 @@ _LEAD_WORDS = (
     "self semi seven short single six skin soft sun ten three two under up well year"
 )
 _LEADS = frozenset(_LEAD_WORDS.split())
-_BRITISH = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("ae", "e"), ("oe", "e"), ("yse", "yze"))
+_BRITISH = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("isi", "izi"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("yse", "yze"),
+)
 _BRITISH_ENDINGS = (("tre", "ter"), ("lled", "led"), ("lling", "ling"))
 _ENDINGS = ("s", "ly", "ed", "ing", "'s", "’s", "ness", "able", "d")
 
@@ -33,7 +41,9 @@ class Joiner:
         for text in texts:
             # The last word of a line may be half a word.
             found = list(_TOKEN.finditer(text))
-            for match in found[1:-1] if found and found[-1].end() + 1 >= len(text) else found[1:]:
+            # The first and last word of a line may be half a word.
+            whole = found and text[found[-1].end() :].strip(_SIGNS)
+            for match in found[1:] if whole else found[1:-1]:
                 self.known.add(match.group().lower().replace("\u2010", "-").replace("\u2011", "-"))
 
     def join(self, lines: Iterable[str]) -> str:
@@ -88,7 +98,8 @@ def is_word(text: str) -> bool:
     for british, american in _BRITISH_ENDINGS:
         forms += [form.removesuffix(british) + american for form in forms if form.endswith(british)]
     stems = [form.removesuffix(end) for form in forms for end in _ENDINGS if form.endswith(end)]
-    return any(form in _dictionary() for form in [*forms, *(s for s in stems if len(s) > 3)])
+    stems = [stem for stem in stems if len(stem) > 3]
+    return any(form in _dictionary() for form in [*forms, *stems, *(f"{s}e" for s in stems)])
 
 
 @cache

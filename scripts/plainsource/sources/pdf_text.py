@@ -17,7 +17,7 @@ _LARGER = 1.1
 _WIDER = 1.22
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]»]*\Z")
 _LONGEST_HEADING = 200
-_SIGNS = ("-", "\u2010", "\xad")
+_SIGNS = ("-", "\u2010", "\xad", "–", "/")
 
 Part = Sequence[Line | Row]
 
