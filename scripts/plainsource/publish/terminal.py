@@ -21,6 +21,7 @@ with contextlib.suppress(ImportError):
     import readline  # noqa: F401 (with it, a typed line can be corrected with the arrow keys)
 
 WIDTH = 80
+_SHORT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ def menu(choices: Sequence[Choice]) -> str:
 
 def line(question: str, default: str = "") -> str:
     """A line that a person types, without spaces around; Enter alone gives the default."""
+    if len(question) > _SHORT:
+        # What is typed gets a line of its own, so that it can be corrected on any terminal.
+        say(wrapped(question, ""))
+        question = "Type"
     try:
         typed = click.prompt(question, default=default, show_default=False, prompt_suffix=": ")
     except (click.Abort, OSError, ValueError):
