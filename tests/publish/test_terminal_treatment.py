@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -32,21 +33,21 @@ SUBJECTS = {
     "peel_age": {"name": "how old you must be for a peel", "cues": ["under"]},
     "peel_flakes": {"name": "how many have flakes", "cues": ["flakes", "flaking"]},
 }
-DECISIONS = [
-    "leaf-02 --new-fact peel-visit --subject peel_visit --tell 'A peel takes 30 to 40 minutes.' "
-    "--says 'The visit lasts 30 to 40 minutes.' --in peel",
-    "leaf-03 --new-fact peel-pink --subject peel_pinkness "
-    "--tell 'Your skin may be pink for 2 to 3 days.' --says 'Pink for 2 to 3 days.' --in peel",
-    "leaf-04 --new-fact peel-sun --subject peel_sun "
-    "--tell 'Use sun cream of SPF 50 for 4 weeks.' --says 'SPF 50 for 4 weeks.' --in peel",
-    "leaf-05 --new-fact peel-age --subject peel_age "
-    "--tell 'This clinic says no peels for under 18s.' --says 'Not for under 18s.' --in peel",
-    "leaf-06 --set-aside promotion --says 'Praises its results.'",
-    "peel-study-02 --use-for peel-pink --says 'Pinkness goes in 48 to 72 hours.'",
-    "peel-study-03 --set-aside off-topic --says 'Says on which day flakes begin.'",
-    "peel-study-04 --new-fact peel-flakes --subject peel_flakes "
-    "--tell 'In one study, 5 of 36 people had flakes.' --says 'Flakes in 5 of 36 people.'",
-]
+DECISIONS = """
+leaf-002 --new-fact peel-visit --subject peel_visit --in peel
+    --tell "A peel takes 30 to 40 minutes." --says "The visit lasts 30 to 40 minutes."
+leaf-003 --new-fact peel-pink --subject peel_pinkness --in peel
+    --tell "Your skin may be pink for 2 to 3 days." --says "Pink for 2 to 3 days."
+leaf-004 --new-fact peel-sun --subject peel_sun --in peel
+    --tell "Use sun cream of SPF 50 for 4 weeks." --says "SPF 50 for 4 weeks."
+leaf-005 --new-fact peel-age --subject peel_age --in peel
+    --tell "This clinic says no peels for under 18s." --says "Not for under 18s."
+leaf-006 --set-aside promotion --says "Praises its results."
+peel-study-002 --use-for peel-pink --says "Pinkness goes in 48 to 72 hours."
+peel-study-003 --set-aside off-topic --says "Says on which day flakes begin."
+peel-study-004 --new-fact peel-flakes --subject peel_flakes
+    --tell "In one study, 5 of 36 people had flakes." --says "Flakes in 5 of 36 people."
+"""
 PEEL = """## How long does it take?
 
 A peel takes 30 to 40 minutes.[^peel-visit]
@@ -84,8 +85,6 @@ def run(*command: str, status: int = 0) -> str:
 
 
 def test_a_second_treatment_needs_no_change_of_code(treatment: Project, tmp_path: Path) -> None:
-    import shlex
-
     told = run("import", str(tmp_path / "leaf.txt"), "--standing", "clinic")
     assert "6 passages" in told
     told = run("import", str(tmp_path / "peel-study.html"), "--standing", "study")
@@ -93,10 +92,8 @@ def test_a_second_treatment_needs_no_change_of_code(treatment: Project, tmp_path
     assert (tmp_path / "kept/leaf.txt").is_file()
     waits = run("review", status=1)
     assert "leaf-002" in waits
-    for decision in DECISIONS:
-        name, *rest = shlex.split(decision)
-        source, _, number = name.rpartition("-")
-        run("review", f"{source}-{int(number):03d}", *rest)
+    for decision in DECISIONS.replace("\n    ", " ").strip().splitlines():
+        run("review", *shlex.split(decision))
     assert "Passages that wait" not in run("review", status=1)
     (treatment.docs / "peel.md").write_text(page("A light peel", PEEL), "utf-8")
     settings = yaml.safe_load((treatment.root / "mkdocs.yml").read_text("utf-8"))

@@ -16,6 +16,7 @@ from plainsource.checks.guided_faults import (
     copied_in,
     entry_faults,
     name_faults,
+    said_faults,
     unknown,
 )
 from plainsource.checks.guided_writing import Done, change_facts, refused
@@ -68,7 +69,7 @@ def use_for(
         found = ledger.facts.get(fact)
         if found is None:
             return [unknown(fact, ledger.facts, "fact")], []
-        findings, entry = _entry(ledger, found, passages, words)
+        findings, entry = _entry(project, ledger, found, passages, words)
         if entry is None:
             return findings, []
         others = [e for e in found.sources if e.source != entry.source]
@@ -96,7 +97,7 @@ def make_fact(
         if not new.tell.strip():
             findings.append(refused("Say what readers may be told.", "Write --tell “…”."))
         fact = Fact(new.id, new.subject, new.tell.strip(), (), new.scope, amounts_in(new.tell))
-        found, entry = _entry(ledger, fact, passages, words)
+        found, entry = _entry(project, ledger, fact, passages, words)
         findings += found
         if entry is None or findings:
             return findings, []
@@ -172,7 +173,7 @@ def file_for(ledger: Ledger, subject: str, wanted: str = "") -> str:
 
 
 def _entry(
-    ledger: Ledger, fact: Fact, passages: Sequence[str], words: Words
+    project: Project, ledger: Ledger, fact: Fact, passages: Sequence[str], words: Words
 ) -> tuple[list[Finding], SourceEntry | None]:
     """The entry of the passages' document in a fact, with these passages in it."""
     known = ledger.passages
@@ -190,6 +191,10 @@ def _entry(
     if findings:
         return findings, None
     source, first = found[0]
+    if words.says:
+        findings = list(said_faults(project, ledger, passages, words.says))
+        if findings:
+            return findings, None
     old = next((entry for entry in fact.sources if entry.source == source.id), None)
     line = words.source_says or (old.says if old else words.says or first.says)
     if not line or not (words.says or all(passage.says for _, passage in found)):

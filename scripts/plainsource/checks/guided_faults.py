@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
@@ -59,13 +59,22 @@ def entry_faults(
             f"{entry.source} differs from what “{fact.id}” tells, and nothing says why we tell it.",
             "Say why, for readers: --because “…”.",
         )
-    texts = passage_texts(project, ledger.sources[entry.source])
-    if texts and all(name in texts for name in entry.passages):
-        said = [amount for name in entry.passages for amount in amounts_in(texts[name])]
-        for value in entry.values:
-            if not any(same_amount(amount, value) for amount in said):
-                what = f"You write that {entry.source} says {format_amount(value)}."
-                yield refused(f"{what} The passage does not.", "Write what the passage says.")
+    yield from said_faults(project, ledger, entry.passages, entry.says)
+
+
+def said_faults(
+    project: Project, ledger: Ledger, passages: Sequence[str], says: str
+) -> Iterable[Finding]:
+    """Findings for amounts that passages of one document do not say, where it is at hand."""
+    source = ledger.passages[passages[0]][0] if passages else None
+    texts = passage_texts(project, source) if source else {}
+    if source is None or not texts or not all(name in texts for name in passages):
+        return
+    said = [amount for name in passages for amount in amounts_in(texts[name])]
+    for value in amounts_in(says):
+        if not any(same_amount(amount, value) for amount in said):
+            what = f"You write that {source.id} says {format_amount(value)}."
+            yield refused(f"{what} The passage does not.", "Write what the passage says.")
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> Finding:
