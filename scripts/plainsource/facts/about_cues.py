@@ -119,6 +119,10 @@ class Lexicon:
                     _add(hits, cue, words, at, first_of)
         return hits
 
+    def knows(self, word: str) -> bool:
+        """Whether a cue begins with this word."""
+        return bool(self._memory.get(word.lower()) or self._beginning(word.lower()))
+
     def _beginning(self, word: str) -> tuple[_Cue, ...]:
         """The cues whose first part a word fits."""
         found = list(self._exact.get(word, ()))

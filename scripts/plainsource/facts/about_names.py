@@ -26,7 +26,7 @@ _NOT_NAMES = frozenset(
     "Delegates Trainee Trainees Appointment Subject Re Date Room Name Signature Treatment Laser "
     "Skin Face Scalp Body Hair Module Step Part Section Page Version Do Not No Yes Avoid Before "
     "After Day Week Vitamin Botox Instagram Facebook Google Trustpilot Black Level Model Type "
-    "Friend Friends Both There What Book Call Ask See Get How Here Why When Where Who Which".split()
+    "Friend Friends Ref Redness Swelling Bruising Pain Swab Both There What Book Call Ask See Get How Here Why When Where Who Which".split()
 )
 _N = rf"(?P<name>{_NAME})"
 _SHAPES = tuple(
@@ -56,6 +56,10 @@ _SHAPES = tuple(
         rf"\b(?:[Tt]utor|[Tt]rainer|[Aa]uthor|[Ff]rom|[Tt]o|[Ll]ead|[Pp]ractitioner|[Pp]rescriber|"
         rf"[Cc]ontact|[Cc]lient|[Pp]atient|[Nn]urse|[Tt]herapist|[Cc]linician|[Ff]acilitator): "
         rf"(?:{_TITLE}\.? )?{_N}",
+        rf"\b(?i:{_ROLE})\b[^.!?]{{0,30}}?(?: is|:|,) (?:called )?{_N} {_NAME}\b",
+        rf"\b(?:[Nn]urse|[Dd]octor|[Tt]herapist|[Tt]richologist|[Dd]ermatologist|[Ss]urgeon) {_N}",
+        rf"\b(?:[Aa]nswers|[Nn]otes|[Tt]ext|[Ww]ords|[Pp]hotos?|[Ss]tory|[Ii]nterview) (?:by|with) "
+        rf"{_N}",
         rf"[\"”’'] ?[-–—]? ?{_N}(?: [A-Z]\.?)?(?:, (?:{_NAME}|\d\d)| from {_NAME}|\.?$)",
         rf"^[-–—~] ?{_N}(?: [A-Z]\.?)?(?:,|$|\.)",
     )
@@ -65,7 +69,8 @@ _ALONE = re.compile(
 )
 _PLACED = re.compile(rf"(?P<name>{_NAME})(?: [A-Z]\.?)?,(?: (?:{_NAME}|of|on|in|the)){{1,3}}\.?\Z")
 _SIGNED = re.compile(
-    rf"(?P<name>{_NAME})(?: {_NAME})?,? (?:for|at|from|and|,) (?:the |your |all )?[\w ]{{2,30}}\Z"
+    rf"(?P<name>{_NAME})(?:,? {_NAME})?,? (?:(?:for|at|from|and) (?:the|your|all)\b|"
+    rf"{_NAME} |{_ROLE}\b)[\w ]{{0,30}}\Z"
 )
 _PHONE = re.compile(r"(?<![\d£$€.,])(?:\+?\d{2,4}[ -])?\(?0?\d{2,5}\)?[ -]\d{3}[ -]?\d{3,4}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
@@ -96,7 +101,7 @@ def person_in(text: str) -> str:
 
 def signature_in(text: str) -> str:
     """The name, where a whole line is nothing but a name, with a place or a role at most."""
-    if len(text) > 60:
+    if len(text) > 60 or any(char.isdigit() for char in text):
         return ""
     text = text.strip(" -–—~“”\"'*")
     for shape in (_ALONE, _PLACED, _SIGNED):

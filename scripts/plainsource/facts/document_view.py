@@ -25,7 +25,7 @@ class QuantityView:
     """A quantity with the subject and scope suggested for it ("" for none), and why.
 
     `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
-    next best, 0 to 1.
+    next best, 0 to 1. `scopes` are all scopes that hold for it, by kind.
     """
 
     text: str
@@ -35,6 +35,7 @@ class QuantityView:
     reason: str
     sure: float = 0.0
     margin: float = 0.0
+    scopes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +81,24 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
         found = []
         for number, quantity in enumerate(piece.quantities):
             best = suggest_subject(piece, number, wording)
-            scope, _ = scope_of(piece, number, best.subject, scopes, wording)
+            subject = wording.subjects.get(best.subject)
+            scope = scope_of(piece, number, subject, scopes, wording)
             found.append(
                 QuantityView(
                     quantity.text,
                     quantity.amount,
                     best.subject,
-                    scope,
+                    scope.scope,
                     best.reason,
                     best.points,
                     best.margin,
+                    tuple(sorted(scope.by_kind.items())),
                 )
             )
         quantities.append(tuple(found))
     subjects = [[view.subject for view in found] for found in quantities]
-    topics = topics_of(pieces, subjects, wording)
     natures = natures_of(pieces, wording)
+    topics = topics_of(pieces, subjects, [found.nature for found in natures], wording)
     passages = tuple(
         PassageView(
             piece.passage.at,

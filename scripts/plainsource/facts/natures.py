@@ -46,12 +46,20 @@ _VERBS = frozenset(
     "place give let mark measure change turn test complete store open choose select calibrate "
     "photograph spin press hover glide cool rinse wash cover follow bring stay print sign log "
     "double-check confirm repeat begin finish cleanse collect throw bin replace weigh mix shake "
+    "degrease protect label enter ring use countersign explain press "
     "avoid do point fan time talk walk run never see".split()
 )
 _STAFF_SIGNS = frozenset(
     "trainer trainer's trainees trainee delegates delegate module handbook protocol learners "
-    "training tutor competency assessment trainees' foundation manual sop practitioners".split()
+    "training tutor competency assessment foundation manual sop learner unit outcomes syllabus "
+    "logbook".split()
 )
+_CLOSING = re.compile(
+    r"\b(?:regards|wishes|sincerely|faithfully|thanks|thank you|yours|cheers|love|soon)\b[,.! ]*\Z",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_LATE = 0.7
 _LEAST = 1.0
 _ADDRESSED = frozenset(("you", "your", "yourself", "you'll", "you're", "you've"))
 
@@ -68,7 +76,13 @@ class NatureFound:
 def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFound]:
     """The nature of each passage of a document. Never raises."""
     to_staff = speaks_to_staff(pieces)
-    found = [_nature(piece, wording, to_staff=to_staff) for piece in pieces]
+    signed = _signatures(pieces, wording)
+    found = [
+        NatureFound("personal_data", 1.1, "a name alone")
+        if at in signed
+        else _nature(piece, wording, to_staff=to_staff)
+        for at, piece in enumerate(pieces)
+    ]
     for at in range(1, len(pieces)):
         # A name and a place alone, right after a quotation, belong to it.
         if (
@@ -87,6 +101,21 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
     return found
 
 
+def _signatures(pieces: Sequence[Piece], wording: AboutWording) -> set[int]:
+    """The passages that are a name alone, where one is to be expected."""
+    found = set()
+    for at, piece in enumerate(pieces):
+        name = "" if piece.passage.kind in ("item", "row") else signature_in(piece.passage.text)
+        if not at or not name:
+            continue
+        before = pieces[at - 1].passage.text
+        expected = _is_quote(before) or _CLOSING.search(before)
+        late = at >= len(pieces) * _LATE and len(piece.words) > 1
+        if expected or (late and not wording.lexicon.knows(name)):
+            found.add(at)
+    return found
+
+
 def speaks_to_staff(pieces: Sequence[Piece]) -> bool:
     """Whether a document is written for those who give the treatment."""
     signs = addressed = words = 0
@@ -98,12 +127,12 @@ def speaks_to_staff(pieces: Sequence[Piece]) -> bool:
         addressed += sum(word in _ADDRESSED for word in these)
         if number < 3 or piece.head:
             head |= _STAFF_SIGNS.intersection(these)
-    return bool(words) and (bool(head) or signs >= 3) and addressed <= words * 0.03
+    return bool(words) and (bool(head) or signs >= 3) and addressed <= words * 0.035
 
 
 def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFound:
     text = piece.passage.text
-    if piece.passage.kind == "heading" and not signature_in(text) and not contact_in(text):
+    if piece.passage.kind == "heading" and not contact_in(text):
         return _heading(piece, wording)
     points = _points(piece, wording)
     for nature, extra, reason in _shapes(piece):
@@ -147,7 +176,7 @@ def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]
 _SHARES = {
     "promotion": 0.7,
     "personal_data": 0.3,
-    "boilerplate": 0.45,
+    "boilerplate": 0.85,
     "instruction_to_staff": 0.0,
 }
 
@@ -158,12 +187,14 @@ def _shapes(piece: Piece) -> list[tuple[str, float, str]]:
     person = person_in(text)
     if person:
         found.append(("personal_data", 1.3, "the name of a person"))
-    elif signature_in(text) and piece.passage.kind != "heading":
-        found.append(("personal_data", 1.0, "a name alone"))
     quoted = _is_quote(text)
     if quoted and not piece.quantities and (_FIRST_PERSON.search(text) or _PRAISE.search(text)):
         if not text.rstrip("\"”'’*_ ").endswith("?"):
             found.append(("personal_data", 1.2, "words of praise in quotation marks"))
+    if _BLANKS.search(text):
+        found.append(("boilerplate", 1.2, "a blank to fill in"))
+    if text.rstrip("\"”’*_) ").endswith("!"):
+        found.append(("promotion", 0.45, "an exclamation"))
     if contact := contact_in(text):
         tells = any(word in _TELLING for word in piece.words.words)
         found.append(("boilerplate", 0.0 if tells else 1.4, contact))
@@ -192,7 +223,7 @@ def _instruction(piece: Piece, *, to_staff: bool) -> tuple[float, str]:
     verb = match["verb"].lower() if match else ""
     if verb in _VERBS and not _ADDRESSED.intersection(words[3:]):
         return 1.15, f"the document is for staff, and “{verb}” tells them what to do"
-    second = re.search(r"[;,:] (?:then |and )?([a-z]+) (?:the|a|an|it|every|each|no)\b",
+    second = re.search(r"(?:[;,:]| account) (?:then |and )?([a-z]+) (?:the|a|an|it|every|each|no)\b",
                        piece.passage.text)  # fmt: skip
     if re.search(r"\b(?:trainees?|delegates|learners|you) (?:must|should|may not|are to)\b",
                  piece.passage.text):  # fmt: skip

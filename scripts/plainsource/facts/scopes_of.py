@@ -10,21 +10,23 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plainsource.facts.about_context import Piece
+from plainsource.facts.about_context import Frame, Piece
 from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.store import Subject
 
-_FOR_SUBJECTS = {
-    "price": frozenset({"price", "discount"}),
-    "risk": frozenset({"risk_rate"}),
-}
-"""Kinds of scope that hold for some subjects only."""
+KINDS = ("setting", "variety", "area", "part", "group", "risk", "price")
+"""Kinds of scope, the one that is told first."""
 
-_NOT_FOR_STUDIES = frozenset({"study_size", "study_count"})
+STUDY = "in a study"
+_AREAS = ("area", "part")
+_ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
+_PARTS_FOR = ("procedure", "cost", "results", "prp")
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
-_FAR = 1.1
-_MOST = 0.7
-_LEAST_OFTEN = 4
+_FAR = {"setting": 2.0, "risk": 2.2}
+_FAR_ELSE = 1.1
+_LEAST_OFTEN = 3
+_CLEARLY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +37,105 @@ class DocumentScopes:
     areas: Collection[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ScopeFound:
+    """The scope that is told ("" for the plain case), all that hold by kind, and the reason."""
+
+    scope: str = ""
+    by_kind: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+
 def document_scopes(pieces: Sequence[Piece], wording: AboutWording) -> DocumentScopes:
-    """The scope that holds throughout a document: from its title, or named nearly throughout."""
+    """The scopes that hold throughout a document: from its title, or the only ones it names."""
     counts: dict[str, Counter[str]] = {}
     for piece in pieces:
         for scope in _named(piece.hits, wording):
             counts.setdefault(wording.scopes[scope].kind, Counter())[scope] += 1
     whole: dict[str, str] = {}
-    title = pieces[0] if pieces else None
-    for kind in ("area", "variety", "setting"):
-        named = counts.get(kind, Counter())
-        of_title = [
-            scope
-            for scope in (_named(title.hits, wording) if title else ())
-            if wording.scopes[scope].kind == kind and scope != "in a study"
-        ]
+    title = _named(pieces[0].hits, wording) if pieces else []
+    for kind in ("setting", "variety", *_AREAS):
+        of_title = [s for s in title if wording.scopes[s].kind == kind and s != STUDY]
         if len(of_title) == 1:
             whole[kind] = of_title[0]
-        elif named and not of_title:
-            scope, often = named.most_common(1)[0]
-            if (
-                often >= _LEAST_OFTEN
-                and often >= _MOST * sum(named.values())
-                and often >= len(pieces) / 8
-                and scope not in ("face", "in a study", "at home")
-            ):
-                whole[kind] = scope
-    return DocumentScopes(whole, frozenset(counts.get("area", ())))
+        elif kind == "variety" and not of_title:
+            ranked = [*counts.get(kind, Counter()).most_common(2), ("", 0), ("", 0)]
+            (most, often), (_, next_often) = ranked[0], ranked[1]
+            if often and (not next_often or often >= max(_LEAST_OFTEN, _CLEARLY * next_often)):
+                whole[kind] = most
+    if "area" in whole and "part" in whole:
+        del whole["part"]
+    named = {scope for kind in _AREAS for scope in counts.get(kind, ())}
+    return DocumentScopes(whole, frozenset(named))
 
 
 def scope_of(
-    piece: Piece, quantity: int, subject: str, document: DocumentScopes, wording: AboutWording
-) -> tuple[str, str]:
-    """The scope of a passage's quantity ("" for the plain case) and the reason in words."""
-    found: list[tuple[str, str]] = []
-    for kind in ("risk", "price", "setting", "variety", "area", "group"):
-        only = _FOR_SUBJECTS.get(kind)
-        if only is not None and subject not in only:
+    piece: Piece, quantity: int, subject: Subject | None, document: DocumentScopes,
+    wording: AboutWording,
+) -> ScopeFound:  # fmt: skip
+    """For which case a passage's quantity holds, given its subject."""
+    by_kind: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for kind in KINDS:
+        if subject is not None and subject.unscoped and kind != "setting":
             continue
-        scope, reason = _of_kind(piece, quantity, kind, document, wording)
-        if scope == "in a study" and subject in _NOT_FOR_STUDIES:
-            found.insert(0, (scope, reason))
-        elif scope:
-            found.append((scope, reason))
-    return found[0] if found else ("", "")
+        if kind in _ONLY_FOR and (subject is None or subject.id not in _ONLY_FOR[kind]):
+            continue
+        if kind == "part" and "area" in by_kind and reasons["area"] != "the whole document":
+            continue
+        scope, reason = _of_kind(piece, quantity, kind, subject, document, wording)
+        if scope:
+            by_kind[kind], reasons[kind] = scope, reason
+    if subject is not None and subject.unscoped and by_kind.get("setting") != STUDY:
+        by_kind.pop("setting", None) if subject.topic in ("booking", "other") else None
+    if "part" in by_kind and "area" in by_kind:
+        del by_kind["area"]
+    if not by_kind:
+        return ScopeFound()
+    first = next(kind for kind in KINDS if kind in by_kind)
+    told = by_kind[first]
+    if first in _AREAS and by_kind.get("price") == "course":
+        told = f"{told} course"
+    return ScopeFound(told, by_kind, reasons[first])
 
 
 def _of_kind(
-    piece: Piece, quantity: int, kind: str, document: DocumentScopes, wording: AboutWording
+    piece: Piece,
+    quantity: int,
+    kind: str,
+    subject: Subject | None,
+    document: DocumentScopes,
+    wording: AboutWording,
 ) -> tuple[str, str]:
+    whole = document.whole.get(kind, "")
+    against = _against(piece.hits, wording)
+    if kind == "part" and subject is not None and subject.topic not in _PARTS_FOR:
+        return (whole, "the whole document") if whole else ("", "")
     near = _nearest(piece, quantity, kind, wording, document)
     if near:
         return near, "its own sentence"
     frames = sorted(
-        (f for f in piece.around(quantity) if f.kind in _ORDER and _holds(f.kind, kind)),
+        (f for f in piece.around(quantity) if f.kind in _ORDER and _holds(f, kind)),
         key=lambda f: _ORDER.index(f.kind),
     )
     for frame in frames:
         named = [s for s in _named(frame.hits, wording) if wording.scopes[s].kind == kind]
         if len(named) == 1 and _counts(named[0], document):
             return named[0], f"the {frame.kind}"
-    whole = document.whole.get(kind, "")
-    return (whole, "the whole document") if whole else ("", "")
+    if whole and not any(name == whole for name, _, _ in against):
+        return whole, "the whole document"
+    return "", ""
 
 
-def _holds(frame: str, kind: str) -> bool:
+def _holds(frame: Frame, kind: str) -> bool:
     """Whether a scope named in a frame holds for what stands in it."""
-    if kind in ("price", "risk"):
-        return frame in ("row", "column", "lead", "previous")
+    if kind == "price":
+        return frame.kind in ("row", "column", "lead")
+    if kind == "risk":
+        return frame.kind in ("row", "column", "lead", "previous", "question")
     if kind == "setting":
-        return frame in ("heading", "above", "previous", "lead", "row", "column")
-    return True
+        return frame.kind in ("heading", "above", "previous", "lead", "row", "column")
+    return frame.kind != "previous" or kind == "variety"
 
 
 def _nearest(
@@ -113,14 +143,12 @@ def _nearest(
 ) -> str:
     """The scope of a kind that is named nearest to a quantity in its own passage."""
     against = _against(piece.hits, wording)
-    best, found = _FAR, ""
+    best, found = _FAR.get(kind, _FAR_ELSE), ""
     for hit in piece.hits:
         for scope, weight in wording.of_scopes.get(hit.cue, ()):
             if weight < 1 or wording.scopes[scope].kind != kind or _crossed(hit, scope, against):
                 continue
             cost = cost_between(piece.words, quantity, hit)
-            if kind in ("setting", "risk"):
-                cost *= 0.5
             if cost < best and _counts(scope, document):
                 best, found = cost, scope
     return found

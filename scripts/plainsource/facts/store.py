@@ -28,6 +28,7 @@ _SUBJECT = (
     Field("usual", "text", help="between what its amounts lie, such as: 5 minute, 2 hour"),
     Field("topic", "text", help="a name from wording/topics.yml"),
     Field("by_unit", "flag", help="true where the unit alone is nearly a sure sign"),
+    Field("unscoped", "flag", help="true where areas and varieties make no difference"),
 )
 _LISTS = ("units", "relations", "words", "hints", "against", "usual")
 
@@ -40,6 +41,7 @@ class Subject:
     `relations` in which amounts stand to it, and `words`, `hints` and words `against` it near
     the amount. `by_unit`: the unit alone is nearly a sure sign. A subject without units is never
     suggested for an amount. `usual` are the least and the most that is usual, such as 5 minute.
+    `unscoped`: an area or variety makes no difference to it.
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
     """
 
@@ -54,6 +56,7 @@ class Subject:
     usual: tuple[str, ...] = ()
     topic: str = ""
     by_unit: bool = False
+    unscoped: bool = False
     lasts: bool = False
 
 
@@ -152,6 +155,7 @@ def _subject(key: str, entry: Record) -> Subject:
         *(cues_in(entry.get(name)) for name in _LISTS),
         topic=entry.get("topic") or "",
         by_unit=bool(entry.get("by_unit")),
+        unscoped=bool(entry.get("unscoped")),
         lasts=bool(entry.get("lasts")),
     )
 

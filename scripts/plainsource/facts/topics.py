@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
+from plainsource.facts.about_names import contact_in
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.natures import Nature
 
 _SHARES = {"question": 0.75, "heading": 0.8, "lead": 0.7, "above": 0.15, "previous": 0.0}
 _OF_SUBJECT = 1.3
@@ -25,17 +27,34 @@ class TopicFound:
 
 
 def topics_of(
-    pieces: Sequence[Piece], subjects: Sequence[Sequence[str]], wording: AboutWording
+    pieces: Sequence[Piece],
+    subjects: Sequence[Sequence[str]],
+    natures: Sequence[Nature],
+    wording: AboutWording,
 ) -> list[TopicFound]:
     """The topic of each passage. `subjects` are the subjects of its quantities ("" for none)."""
     found: list[TopicFound] = []
     last: tuple[int, TopicFound] | None = None
-    for piece, about in zip(pieces, subjects, strict=True):
+    for piece, about, nature in zip(pieces, subjects, natures, strict=True):
         same = last is not None and last[0] == piece.passage.block
-        topic = _topic(piece, about, wording, last[1] if same and last else None)
+        topic = _of_nature(piece, nature)
+        if topic is None:
+            topic = _topic(piece, about, wording, last[1] if same and last else None)
         found.append(topic)
         last = (piece.passage.block, topic)
     return found
+
+
+def _of_nature(piece: Piece, nature: Nature) -> TopicFound | None:
+    """The topic of what states nothing about a treatment; None where it may."""
+    if nature == "personal_data":
+        return TopicFound("provider", 1.0, "it speaks of a person")
+    if nature == "promotion" and not piece.quantities:
+        return TopicFound("other", 1.0, "it praises or sells")
+    if nature == "boilerplate":
+        contact = contact_in(piece.passage.text)
+        return TopicFound("booking" if contact else "other", 1.0, contact or "a notice")
+    return None
 
 
 def _topic(
