@@ -90,6 +90,8 @@ def resolve_scalar(text: str) -> Any:
 
 
 def _refuse_comments(text: str, shown: str) -> None:
+    if "#" not in text:
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith("#"):
             raise unreadable(
@@ -153,8 +155,9 @@ def _read_canonical(text: str) -> Record:
 
 
 def _canonical_scalar(text: str) -> Any:
-    first = text[0]
-    if first == '"':
+    if text.isalnum():
+        return resolve_scalar(text)
+    if text[0] == '"':
         try:
             value = json.loads(text)
         except ValueError:

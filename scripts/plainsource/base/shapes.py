@@ -6,7 +6,6 @@ how to fill it in. Whatever does not fit becomes a finding with its line, in pla
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -52,7 +51,8 @@ KINDS: dict[str, str] = {
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
-@dataclass(frozen=True, slots=True)
+# Told apart by identity: tables of fields are made once, and looked up for every record.
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field of a record.
 
@@ -66,7 +66,7 @@ class Field:
     kind: Kind = "text"
     required: bool = False
     help: str = ""
-    choices: Collection[str] = dataclasses.field(default=(), hash=False)
+    choices: Collection[str] = ()
     pattern: str = ""
     fields: tuple[Field, ...] = ()
 

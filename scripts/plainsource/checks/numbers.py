@@ -24,8 +24,12 @@ class Unbacked:
     facts: tuple[Fact, ...]
 
 
-def unbacked_quantities(site: Site) -> Iterator[Unbacked]:
+def unbacked_quantities(site: Site) -> list[Unbacked]:
     """The quantities of all pages that equal no value of a fact behind them."""
+    return site.once("unbacked quantities", lambda: list(_unbacked(site)))
+
+
+def _unbacked(site: Site) -> Iterator[Unbacked]:
     for page in site.pages.values():
         for backed in backed_texts(page):
             facts = site.facts_of(backed.cites)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from plainsource.base.findings import Finding, Level
 from plainsource.base.project import Project
@@ -21,6 +21,7 @@ from plainsource.sources.originals import OriginalsReport, compare_with_original
 if TYPE_CHECKING:
     from datetime import date
 
+T = TypeVar("T")
 Need = Literal["sources", "facts", "pages", "wording", "settings"]
 """What a rule looks at. Where one of these could not be read whole, the rule is not run."""
 
@@ -79,6 +80,7 @@ class Site:
     today: date
     due_is_error: bool = False
     _quantities: dict[str, list[Quantity]] = field(default_factory=dict)
+    _found: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def originals(self) -> OriginalsReport:
@@ -91,6 +93,12 @@ class Site:
         if found is None:
             found = self._quantities[text] = find_quantities(text)
         return found
+
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """What `find` gives, kept under a name, so that rules that share it look only once."""
+        if name not in self._found:
+            self._found[name] = find()
+        return cast("T", self._found[name])
 
     def information_pages(self) -> Iterator[Page]:
         """The pages that tell readers about the treatment, not about the site."""

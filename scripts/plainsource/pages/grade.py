@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainsource.pages.model import Block, BlockKind, Page
 from plainsource.pages.syllables import count_syllables
@@ -152,6 +153,12 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
     Sentences are cut as those of the sources are, so that the two can be compared.
     """
+    return list(_sentences_of(text))
+
+
+# Several rules ask for the sentences of the same text.
+@lru_cache(maxsize=1 << 17)
+def _sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     end = 0
     for piece in cut_sentences(text):
@@ -163,7 +170,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
             # The cutter may change spaces inside a sentence, and nothing else.
             end = _after(text, start, sum(not char.isspace() for char in piece))
         spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def words_of(sentence: str) -> list[str]:

@@ -112,9 +112,8 @@ def _folded(word: str) -> str:
 
 
 def _hashes(words: Sequence[str]) -> list[str]:
+    data = [word.encode("utf-8", "replace") for word in words]
     return [
-        blake2b(
-            " ".join(words[at : at + RUN]).encode("utf-8", "replace"), digest_size=5
-        ).hexdigest()
-        for at in range(len(words) - RUN + 1)
+        blake2b(b" ".join(data[at : at + RUN]), digest_size=5).hexdigest()
+        for at in range(len(data) - RUN + 1)
     ]

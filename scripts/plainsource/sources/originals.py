@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Comparison:
 
     `lost` are passages the original has no longer, `unrecorded` texts that the record lacks,
     `moved` passages that stand elsewhere than recorded. `fingerprints_wrong`: the record's are
-    not those of the original.
+    not those of the original. `texts` are what `passage_texts` gives.
     """
 
     source: str
@@ -49,6 +49,7 @@ class Comparison:
     moved: tuple[str, ...] = ()
     fingerprints_wrong: bool = False
     problem: Finding | None = None
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,7 @@ def passage_texts(project: Project, source: Source) -> dict[str, str]:
         passages, same = _read_original(project, source)
     except RecordError:
         return {}
-    if not same:
-        return {}
-    by_place = {passage.at: passage.text for passage in passages or ()}
-    return {p.id: by_place[p.at] for p in source.passages if not p.gone and p.at in by_place}
+    return _texts(source, passages or ()) if same else {}
 
 
 def original_passages(project: Project, source: Source) -> list[CutPassage] | None:
@@ -119,6 +117,11 @@ def _read_original(project: Project, source: Source) -> tuple[list[CutPassage] |
     return passages, hashlib.sha256(data).hexdigest() == source.sha256
 
 
+def _texts(source: Source, passages: Iterable[CutPassage]) -> dict[str, str]:
+    by_place = {passage.at: passage.text for passage in passages}
+    return {p.id: by_place[p.at] for p in source.passages if not p.gone and p.at in by_place}
+
+
 def _compare(project: Project, source: Source) -> Comparison:
     try:
         passages, same = _read_original(project, source)
@@ -138,4 +141,5 @@ def _compare(project: Project, source: Source) -> Comparison:
         tuple(passages[i] for i in unrecorded),
         tuple(pairing.moved),
         same and fingerprints_for(source, passages) != source.fingerprints,
+        texts=_texts(source, passages) if same else {},
     )

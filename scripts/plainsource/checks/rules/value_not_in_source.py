@@ -7,20 +7,17 @@ from collections.abc import Iterator
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.amounts import format_amount, same_amount
-from plainsource.sources.originals import passage_texts
 
 
 def find(site: Site) -> Iterator[Finding]:
     """Values of document sources that stand in none of the passages named with them."""
-    texts: dict[str, dict[str, str]] = {}
+    texts = {compared.source: compared.texts for compared in site.originals.comparisons}
     for fact in site.ledger.facts.values():
         for entry in fact.sources:
             source = site.ledger.sources.get(entry.source)
             if source is None or not source.is_document or not entry.values:
                 continue
-            if source.id not in texts:
-                texts[source.id] = passage_texts(site.project, source)
-            at_hand = texts[source.id]
+            at_hand = texts.get(source.id, {})
             if not at_hand or any(name not in at_hand for name in entry.passages):
                 continue
             said = [q.amount for name in entry.passages for q in site.quantities(at_hand[name])]

@@ -1,0 +1,52 @@
+"""Rules in two processes: the same findings as in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checks.trees import TODAY, apply_changes, make_tree
+from plainsource.base.findings import sort_findings
+from plainsource.checks import halves
+from plainsource.checks.rules import RULES
+from plainsource.checks.run import load_site
+
+
+def spoiled(folder: Path):
+    project = make_tree(folder)
+    apply_changes(
+        project,
+        [
+            {
+                "file": "docs/index.md",
+                "append": "\nIt is safe in pregnancy.\n\nTake 5 to 6 pills.\n",
+            },
+            {"file": "docs/index.md", "replace": "2 to 4 days", "by": "2 to 5 days"},
+            {"file": "docs/index.md", "append": f"\n{'Again and ' * 14}again.[^pink-duration]\n"},
+        ],
+    )
+    return load_site(project, TODAY)[0]
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
+    site = spoiled(tmp_path)
+    alone = sort_findings(halves.run_rules(site, RULES, apart=False))
+    apart = sort_findings(halves.run_rules(site, RULES, apart=True))
+    assert apart == alone
+    rules = {finding.rule for finding in alone}
+    assert rules & halves._APART
+    assert rules - halves._APART
+
+
+def test_what_the_second_process_could_not_do_is_done_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = spoiled(tmp_path)
+    alone = sort_findings(halves.run_rules(site, RULES, apart=False))
+    monkeypatch.setattr(halves, "_send", lambda *_: None)
+    assert sort_findings(halves.run_rules(site, RULES, apart=True)) == alone
+
+
+def test_the_rules_that_run_apart_exist() -> None:
+    assert {rule.id for rule in RULES} >= halves._APART
