@@ -28,6 +28,8 @@ _SUBJECT = (
     Field("usual", "text", help="between what its amounts lie, such as: 5 minute, 2 hour"),
     Field("topic", "text", help="a name from wording/topics.yml"),
     Field("by_unit", "flag", help="true where the unit alone is nearly a sure sign"),
+    Field("uncompared", "flag", help="true where other values are no contradiction"),
+    Field("like", "text", help="subjects that are nearly the same, with commas between"),
     Field("unscoped", "flag", help="true where areas and varieties make no difference"),
 )
 _LISTS = ("units", "relations", "words", "hints", "against", "usual")
@@ -41,7 +43,8 @@ class Subject:
     `relations` in which amounts stand to it, and `words`, `hints` and words `against` it near
     the amount. `by_unit`: the unit alone is nearly a sure sign. A subject without units is never
     suggested for an amount. `usual` are the least and the most that is usual, such as 5 minute.
-    `unscoped`: an area or variety makes no difference to it.
+    `unscoped`: an area or variety makes no difference to it. `uncompared`: two
+    values are no contradiction (how many people a study had). `like`: subjects nearly the same.
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
     """
 
@@ -57,6 +60,8 @@ class Subject:
     topic: str = ""
     by_unit: bool = False
     unscoped: bool = False
+    uncompared: bool = False
+    like: tuple[str, ...] = ()
     lasts: bool = False
 
 
@@ -156,6 +161,8 @@ def _subject(key: str, entry: Record) -> Subject:
         topic=entry.get("topic") or "",
         by_unit=bool(entry.get("by_unit")),
         unscoped=bool(entry.get("unscoped")),
+        uncompared=bool(entry.get("uncompared")),
+        like=cues_in(entry.get("like")),
         lasts=bool(entry.get("lasts")),
     )
 

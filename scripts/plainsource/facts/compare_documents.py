@@ -1,0 +1,138 @@
+"""Contradictions between documents that are not imported.
+
+Compared are values of one subject and scope in documents on one treatment. Where a document
+gives several values, and one of them agrees with the other document, nothing is reported: one
+document that says two things may mean two cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.amounts import Relation, relation
+from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
+
+LEAST_SURE = 0.34
+"""Points of a subject below which a value is not compared."""
+
+_COMPARED = ("fact", "instruction_to_staff")
+_WHOLE_OF_AREA = "price"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value in a document: which file, where, the passage, and the quantity."""
+
+    file: str
+    at: str
+    passage: str
+    quantity: QuantityView
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents' values for one subject and scope, and how they stand to each other."""
+
+    subject: str
+    scope: str
+    how: Relation
+    a: Said
+    b: Said
+
+
+def contradictions(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:
+    """The contradictions between documents, in their order."""
+    return [pair for pair in pairs_between(views, wording) if pair.how == "contradicts"]
+
+
+def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:
+    """How the documents' values for the same subject and scope stand to each other.
+
+    For each subject and scope of two documents: what contradicts, where nothing agrees; else
+    the nearest that they come to each other.
+    """
+    tables = [_by_case(view, wording) for view in views]
+    found: list[Pair] = []
+    for (one, its), (other, others) in combinations(zip(views, tables, strict=True), 2):
+        if one.treatment == other.treatment:
+            for case, said in its.items():
+                if case in others:
+                    found += _pairs(case[0], said, others[case])
+    return found
+
+
+def pair_as_json(pair: Pair) -> dict[str, Any]:
+    """A pair in the form of `plainsource compare --json`."""
+    return {
+        "subject": pair.subject,
+        "scope": pair.a.quantity.scope or None,
+        "a": _said(pair.a),
+        "b": _said(pair.b),
+    }
+
+
+def _said(said: Said) -> dict[str, Any]:
+    amount = said.quantity.amount
+    return {
+        "file": said.file,
+        "place": said.at,
+        "text": said.quantity.text,
+        "min": amount.min,
+        "max": amount.max,
+        "unit": amount.unit,
+        "passage": said.passage,
+    }
+
+
+_Case = tuple[str, tuple[tuple[str, str], ...], str]
+
+
+def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said]]:
+    """A document's values by subject, scopes and dimension."""
+    found: dict[_Case, list[Said]] = {}
+    for passage in view.passages:
+        for quantity in _compared(passage, wording):
+            case = (quantity.subject, quantity.scopes, _kind(quantity))
+            said = Said(view.name, passage.at, passage.text, quantity)
+            found.setdefault(case, []).append(said)
+    return found
+
+
+def _compared(passage: PassageView, wording: AboutWording) -> Iterator[QuantityView]:
+    if passage.nature not in _COMPARED:
+        return
+    for quantity in passage.quantities:
+        subject = wording.subjects.get(quantity.subject)
+        if subject and not subject.uncompared and quantity.sure >= LEAST_SURE:
+            yield quantity
+
+
+def _kind(quantity: QuantityView) -> str:
+    """What makes two amounts of one subject comparable beside their dimension."""
+    amount = quantity.amount
+    return f"{amount.currency or ''}/{amount.per or ''}" if amount.unit == "currency" else ""
+
+
+_ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
+
+
+def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[Pair]:
+    pairs = [
+        Pair(subject, a.quantity.scope, how, a, b)
+        for a in ours
+        for b in theirs
+        if (how := relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+    ]
+    for how in _ORDER:
+        agreeing = [pair for pair in pairs if pair.how == how]
+        if agreeing:
+            return agreeing[:1]
+    # One report for what one document says twice, and the other contradicts.
+    told: dict[tuple[object, object], Pair] = {}
+    for pair in pairs:
+        told.setdefault((pair.a.quantity.amount, pair.b.quantity.amount), pair)
+    return list(told.values())

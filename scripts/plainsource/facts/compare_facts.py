@@ -1,0 +1,97 @@
+"""Holding the quantities of a document against the facts on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from plainsource.facts.amounts import Relation, format_amount, relation
+from plainsource.facts.document_view import PassageView, QuantityView
+from plainsource.facts.ledger import Ledger
+from plainsource.facts.model import Amount, Fact
+
+Standing = Literal["same", "near", "contradicts", "overlaps", "new"]
+_OF_RELATION: dict[Relation, Standing] = {
+    "same": "same",
+    "near": "near",
+    "overlap": "overlaps",
+    "contradicts": "contradicts",
+}
+_ORDER: tuple[Standing, ...] = ("same", "near", "overlaps", "contradicts", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How one quantity of a passage stands to the facts: which fact (id, "" for new) and why."""
+
+    at: str
+    quantity: QuantityView
+    how: Standing
+    fact: str
+    reason: str
+
+
+def compare_with_facts(passages: Iterable[PassageView], ledger: Ledger) -> list[Compared]:
+    """How each quantity with a subject stands to the facts on that subject and scope.
+
+    Where several facts are on it, the one that comes nearest is named; a fact of another scope
+    is never said to be contradicted. Withdrawn facts do not count.
+    """
+    by_subject: dict[str, list[Fact]] = {}
+    for fact in ledger.facts.values():
+        if not fact.withdrawn:
+            by_subject.setdefault(fact.subject, []).append(fact)
+    return [
+        _compare(passage.at, quantity, _facts_on(quantity.subject, by_subject, ledger), ledger)
+        for passage in passages
+        for quantity in passage.quantities
+        if quantity.subject
+    ]
+
+
+def _facts_on(subject: str, by_subject: dict[str, list[Fact]], ledger: Ledger) -> list[Fact]:
+    known = ledger.subjects.get(subject)
+    names = (subject, *(known.like if known else ()))
+    return [fact for name in names for fact in by_subject.get(name, ())]
+
+
+def _compare(at: str, quantity: QuantityView, facts: Sequence[Fact], ledger: Ledger) -> Compared:
+    best = Compared(at, quantity, "new", "", f"no fact tells {_name(quantity, ledger)}")
+    for fact in facts:
+        for value in fact.values:
+            how = _OF_RELATION.get(relation(quantity.amount, value))
+            if how is None or (how == "contradicts" and not _same_case(quantity.scope, fact.scope)):
+                continue
+            if _ORDER.index(how) < _ORDER.index(best.how):
+                best = Compared(at, quantity, how, fact.id, _reason(quantity, how, fact, value))
+    return best
+
+
+def _reason(quantity: QuantityView, how: Standing, fact: Fact, value: Amount) -> str:
+    told = format_amount(value) or "another value"
+    words = {
+        "same": f"the fact tells the same: {told}",
+        "near": f"the fact tells nearly the same: {told}",
+        "overlaps": f"the fact tells {told}, which overlaps",
+        "contradicts": f"the fact tells {told}",
+    }[how]
+    if how in ("contradicts", "overlaps"):
+        holders = [
+            entry.source
+            for entry in fact.sources
+            if any(relation(quantity.amount, v) == "same" for v in entry.values)
+        ]
+        if holders:
+            words += f"; {', '.join(holders)} says as this document does"
+    return words
+
+
+def _same_case(scope: str, of_fact: str) -> bool:
+    return scope.casefold() == of_fact.casefold()
+
+
+def _name(quantity: QuantityView, ledger: Ledger) -> str:
+    known = ledger.subjects.get(quantity.subject)
+    name = known.name if known else quantity.subject.replace("_", " ")
+    return f"{name} ({quantity.scope})" if quantity.scope else name
