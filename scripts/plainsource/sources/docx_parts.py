@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from plainsource.base.files import unreadable
 from plainsource.base.findings import RecordError
 
-LARGEST_PART = 40_000_000
+LARGEST_PART = 20_000_000
 """Bytes of one part when unpacked. A book of a thousand pages has a tenth of this."""
 HIGHEST_RATIO = 150
 """How many times larger a part may become by unpacking, once it is over a million bytes."""

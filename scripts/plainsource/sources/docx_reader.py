@@ -213,7 +213,7 @@ def _run(run: Element, pieces: list[str], boxes: list[Element], bold: _Bold) -> 
     if text.strip():
         bold.see(run)
     if value(child(properties, "vertAlign")) == "superscript":
-        text = raised_text(text, "".join(pieces))
+        text = raised_text(text, "".join(pieces[-6:]))
     pieces.append(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -40,6 +41,7 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s", re.IGNORECASE)
 _LONGEST_HEADING = 200
 _LONG_CELL = 600
 _SHORT_TERM = 80
+_MOST_TERMS = 1000
 
 
 def read_html(data: bytes, shown: str) -> list[RawBlock]:
@@ -55,7 +57,16 @@ def read_html(data: bytes, shown: str) -> list[RawBlock]:
             "Open it in a browser, copy its text, and save that as plain text (.txt).",
             rule="document-unreadable",
         )
-    body = parse_page(decode_page(data, shown))
+    try:
+        body = parse_page(decode_page(data, shown))
+    except OverflowError:
+        raise unreadable(
+            shown,
+            0,
+            "This page has far more parts than any page needs.",
+            "Open it in a browser, copy its text, and save that as plain text (.txt).",
+            rule="document-unreadable",
+        ) from None
     if body is None:
         return []
     main = main_part(body)
@@ -140,7 +151,7 @@ class _Walk:
             self.text.append("\n")
             return False
         if tag == "sup":
-            self.text.append(_superscript(part, "".join(self.text)))
+            self.text.append(_superscript(part, "".join(self.text[-6:])))
             return False
         if tag == "button" and not _asks(part) and not _in_heading(part):
             return False
@@ -279,7 +290,7 @@ def _heading_level(part: Element | None) -> int | None:
 def _stands_behind(part: Element) -> bool:
     """Whether something stands before it in the same element."""
     siblings = part.parent.children if part.parent is not None else []
-    before = siblings[: siblings.index(part)]
+    before = itertools.takewhile(lambda sibling: sibling is not part, siblings)
     return any(isinstance(b, Element) or b.strip() for b in before)
 
 
@@ -323,6 +334,8 @@ def _holds_page(cell: Element) -> bool:
 def _short_pair(term: Element) -> bool:
     """Whether a term and what is said of it read as a table row: “Redness: 1 to 3 days”."""
     if term.parent is None or term.size > _SHORT_TERM:
+        return False
+    if len(term.parent.children) > _MOST_TERMS:
         return False
     parts = [c for c in term.parent.children if isinstance(c, Element)]
     after = parts.index(term) + 1

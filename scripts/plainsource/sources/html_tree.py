@@ -41,6 +41,15 @@ _OPENS = re.compile(r"accordion|collaps|faq|answer|panel|tab|toggle|expand|detai
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _NEGATED = frozenset({"has", "no", "with", "without", "is", "hide", "not"})
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+MOST_ELEMENTS = 200_000
+"""Large pages have a tenth of this."""
+_DEEP = 50
+_DEEPEST = 3000
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_CLOSE_THEMSELVES = words(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup"
+)
 _MOST_WEAK = 300
 _LINKS_ONLY = 0.7
 _MOST_SHARE = 0.4
@@ -66,7 +75,13 @@ class Element:
 
 
 def parse_page(text: str) -> Element | None:
-    """The tree of a page's body, without what is never read; None where there is no body."""
+    """The tree of a page's body, without what is never read; None where there is no body.
+
+    Raises OverflowError for a page of more than MOST_ELEMENTS, or nested without end: parsers
+    take the square of the depth.
+    """
+    if _is_too_deep(text):
+        raise OverflowError
     body = LexborHTMLParser(text).body
     if body is None:
         return None
@@ -84,10 +99,23 @@ def parse_page(text: str) -> Element | None:
                 below = _element(child, element)
                 element.children.append(below)
                 order.append(below)
+                if len(order) > MOST_ELEMENTS:
+                    raise OverflowError
                 stack.append((child, below))
     for element in reversed(order):
         _measure(element)
     return root
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether far more elements are open at once than any page needs."""
+    depth = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() not in _CLOSE_THEMSELVES:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def main_part(body: Element) -> Element:
@@ -172,11 +200,13 @@ def _is_unseen(element: Element) -> bool:
 def _over_all(element: Element) -> bool:
     """Whether a header is the page's own, not that of an article."""
     above = element.parent
-    while above is not None:
+    for _ in range(_DEEP):
+        if above is None:
+            return True
         if above.tag in ("main", "article", "section"):
             return False
         above = above.parent
-    return True
+    return False
 
 
 def _is_named_around(element: Element) -> bool:

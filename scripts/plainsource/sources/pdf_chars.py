@@ -24,6 +24,9 @@ _LIGATURES = {
     "\ufb05": "st", "\ufb06": "st", "\x02": "-", "\ufffe": "-", "\xa0": " ",
 }  # fmt: skip
 _BULLET_SIZE = (1.5, 7.0)
+_MOST_BULLETS = 300
+MOST_CHARS = 200_000
+"""Characters on a page. A page of the smallest print holds a tenth of this."""
 
 
 @dataclass(slots=True)
@@ -127,7 +130,10 @@ def _chars(page: Any, raw: Any, place: _Place, parts: PageParts) -> list[_Char]:
     fonts: dict[int, _Font] = {}
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(raw.FPDFText_CountChars(text_page)):
+    count = raw.FPDFText_CountChars(text_page)
+    if count > MOST_CHARS:
+        raise OverflowError
+    for at in range(count):
         code = raw.FPDFText_GetUnicode(text_page, at)
         owner = raw.FPDFText_GetTextObject(text_page, at)
         raw.FPDFText_GetLooseCharBox(text_page, at, box)
@@ -267,7 +273,7 @@ def _shapes(page: Any, raw: Any, place: _Place, parts: PageParts) -> list[tuple[
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             parts.pictured = min(1.0, parts.pictured + width * height / area)
         elif all(_BULLET_SIZE[0] <= side <= _BULLET_SIZE[1] for side in (width, height)):
-            if abs(width - height) < 1:
+            if abs(width - height) < 1 and len(bullets) < _MOST_BULLETS:
                 bullets.append(((x0 + x1) / 2, (y0 + y1) / 2))
         elif left > 0 and max(width, height) > 8:
             left -= _rules(shape, raw, place, parts.rules)

@@ -60,7 +60,13 @@ def _pages(data: bytes, shown: str) -> list[PageParts]:
                 "Save the pages you need as a PDF of their own.",
             )
         return [_read_page(document, number, raw) for number in range(count)]
-    except (pypdfium2.PdfiumError, ValueError, OverflowError):
+    except OverflowError:
+        raise _refuse(
+            shown,
+            "This PDF has far more text on one page than a page can hold.",
+            "Ask for the document itself, or for its text as plain text.",
+        ) from None
+    except (pypdfium2.PdfiumError, ValueError):
         raise _damaged(shown) from None
     finally:
         document.close()

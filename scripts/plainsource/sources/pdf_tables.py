@@ -10,7 +10,7 @@ from plainsource.sources.pdf_chars import Piece, Rule
 from plainsource.sources.pdf_layout import Row, bands, cell_of, column_edges, rows_of
 
 _TOUCH = 3.0
-_MOST_RULES = 3000
+_MOST_RULES = 500
 _LONG_CELL = 600
 
 
@@ -29,8 +29,10 @@ class Table:
 def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table], list[Piece]]:
     """The tables with lines, from the top down, and the pieces that are in none of them."""
     tables: list[Table] = []
-    if len(rules) <= _MOST_RULES:
-        for group in _groups(rules):
+    # Many cells are drawn line by line, on top of each other. Thousands of lines are a picture.
+    distinct = {(round(r.x0), round(r.y0), round(r.x1), round(r.y1)): r for r in rules}
+    if len(distinct) <= _MOST_RULES:
+        for group in _groups(list(distinct.values())):
             table, inside = _table(group, pieces)
             if table is not None:
                 tables.append(table)
