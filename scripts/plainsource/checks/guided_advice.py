@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from plainsource.base.project import Project
 from plainsource.checks.guided import OpenPassage, heading_above
 from plainsource.checks.guided_texts import AtHand
 from plainsource.facts.amounts import format_amount, relation
@@ -120,11 +119,6 @@ class PlainAdviser:
                     why = f"“{told.text}”, and the fact tells {format_amount(value)}"
                     found.append(Beside(fact, name, f"{why} ({told.why})" if told.why else why))
         return ranked(found)
-
-
-def best_adviser(project: Project) -> Adviser:  # noqa: ARG001
-    """The best adviser there is for a project."""
-    return PlainAdviser()
 
 
 def ranked(found: Sequence[Beside]) -> tuple[Beside, ...]:

@@ -13,7 +13,8 @@ import click
 
 from plainsource.base.findings import RecordError, as_text
 from plainsource.base.project import Project
-from plainsource.checks.guided_advice import Adviser, best_adviser
+from plainsource.checks.guided_advice import Adviser
+from plainsource.checks.guided_adviser import best_adviser
 from plainsource.checks.guided_import import Touched, summarise, touched_by
 from plainsource.checks.guided_texts import at_hand, copy_kept
 from plainsource.checks.run import load_site

@@ -12,7 +12,7 @@ from plainsource.checks.guided_texts import AtHand, at_hand
 from plainsource.checks.guided_writing import Done, decide
 from plainsource.facts.ledger import Ledger
 from plainsource.publish.terminal import Choice, choose, line, menu, pick, say
-from plainsource.publish.terminal_shown import accepted, in_words, show_passage
+from plainsource.publish.terminal_shown import carried_out, in_words, show_passage
 from plainsource.publish.terminal_use import ask_new, ask_use
 from plainsource.sources.model import SET_ASIDE, Source
 
@@ -65,16 +65,16 @@ def ask_passage(reading: Reading, ledger: Ledger, waiting: OpenPassage, count: s
         say(menu(ONLY_LINE))
         while True:
             key = choose(ONLY_LINE, "w")
-            done = _write_line(reading.project, waiting) if key == "w" else key
-            if done is not None:
-                return done
+            written = _write_line(reading.project, waiting) if key == "w" else key
+            if written is not None:
+                return written
     suggestion = suggest(ledger, waiting, about, beside)
     say(f"Suggested: {in_words(suggestion)}")
     say(menu(CHOICES))
     while True:
         key = choose(CHOICES, _KEY_OF_DEED[suggestion.deed])
         taken = suggestion if key == _KEY_OF_DEED[suggestion.deed] else Suggestion("skip")
-        done = None
+        done: Done | str | None = None
         if key == "u":
             done = ask_use(reading.project, ledger, waiting, beside, taken)
         elif key == "n":
@@ -87,14 +87,14 @@ def ask_passage(reading: Reading, ledger: Ledger, waiting: OpenPassage, count: s
             return done
 
 
-def _write_line(project: Project, waiting: OpenPassage) -> Done | None:
+def _write_line(project: Project, waiting: OpenPassage) -> Done | str | None:
     says = line("In your own words, in one line, what does it say")
     if not says:
         return None
-    return accepted(decide(project, [waiting.passage.id], says=says))
+    return carried_out(project, waiting, lambda: decide(project, [waiting.passage.id], says=says))
 
 
-def _set_aside(project: Project, waiting: OpenPassage, suggestion: Suggestion) -> Done | None:
+def _set_aside(project: Project, waiting: OpenPassage, suggestion: Suggestion) -> Done | str | None:
     reasons = list(SET_ASIDE)
     for number, (reason, meaning) in enumerate(SET_ASIDE.items(), 1):
         say(f"  {number} = {reason}: {meaning}")
@@ -107,4 +107,8 @@ def _set_aside(project: Project, waiting: OpenPassage, suggestion: Suggestion) -
     default = waiting.passage.says or _LINES.get(reason, "")
     shown = f" [{default}]" if default else ""
     says = line(f"In your own words, in one line, what does it say{shown}", default)
-    return accepted(decide(project, [waiting.passage.id], says=says, set_aside=reason))
+    return carried_out(
+        project,
+        waiting,
+        lambda: decide(project, [waiting.passage.id], says=says, set_aside=reason),
+    )

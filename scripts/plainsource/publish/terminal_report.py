@@ -46,15 +46,14 @@ def import_text(
     lines.append(f"  {counted(summary.quantities, 'number')} with a unit.")
     if not report.is_new and report.written:
         lines += _versions(report, summary, before)
-    if report.written:
-        for how in ("contradicts", "same", "near", "overlaps"):
-            lines += _alike(how, [each for each in summary.like if each.how == how])
-        if summary.fresh:
-            lines.append("Numbers that no fact on file has:")
-            lines += _some([f"{n}: {_short(summary.texts.get(n, ''))}" for n in summary.fresh])
-        if summary.repeated:
-            lines.append("Said in the same words elsewhere:")
-            lines += _some([f"{name}, as in {other}" for name, other in summary.repeated])
+    for how in ("contradicts", "same", "near", "overlaps"):
+        lines += _alike(how, [each for each in summary.like if each.how == how])
+    if summary.fresh:
+        lines.append("Numbers that no fact on file has:")
+        lines += _some([f"{n}: {_short(summary.texts.get(n, ''))}" for n in summary.fresh])
+    if summary.repeated:
+        lines.append("Said in the same words elsewhere:")
+        lines += _some([f"{name}, as in {other}" for name, other in summary.repeated])
     lines += _touched(report, touched)
     if report.written:
         lines.append(f"Written to {source.record}.")

@@ -8,7 +8,8 @@ from datetime import date
 from plainsource.base.findings import Finding, RecordError, as_text
 from plainsource.base.project import Project
 from plainsource.checks.guided import open_facts, open_passages, place_in_words, waits_for
-from plainsource.checks.guided_advice import Adviser, best_adviser
+from plainsource.checks.guided_advice import Adviser
+from plainsource.checks.guided_adviser import best_adviser
 from plainsource.checks.guided_writing import Done, Step, undo
 from plainsource.checks.rule import Site
 from plainsource.checks.run import load_site
@@ -16,7 +17,7 @@ from plainsource.facts.ledger import load_ledger
 from plainsource.publish.terminal import StoppedError, line, say, until_closed
 from plainsource.publish.terminal_facts import ask_fact
 from plainsource.publish.terminal_passages import Reading, ask_passage
-from plainsource.publish.terminal_shown import tell
+from plainsource.publish.terminal_shown import MEANWHILE, tell
 
 _Ask = Callable[[str, str], "Done | str | None"]
 """Given a name and “3 of 12”: a decision, a letter, or None where it no longer waits."""
@@ -91,7 +92,7 @@ class GuidedReview:
         at = 0
         while at < len(names):
             answer = ask(names[at], f"{what} {at + 1} of {len(names)}")
-            if answer is None:
+            if answer is None or answer == MEANWHILE:
                 say(f"{names[at]} was decided meanwhile.")
                 at += 1
             elif answer == "q":

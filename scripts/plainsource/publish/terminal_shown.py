@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plainsource.base.findings import Finding
-from plainsource.checks.guided import OpenPassage, place_in_words
+from plainsource.base.project import Project
+from plainsource.checks.guided import OpenPassage, place_in_words, waits_for
 from plainsource.checks.guided_advice import About, Beside, Suggestion
 from plainsource.checks.guided_writing import Done
+from plainsource.facts.ledger import load_ledger
 from plainsource.publish.terminal import say, wrapped
+
+MEANWHILE = "meanwhile"
+"""The answer for a passage that somebody else decided on while it was shown."""
 
 
 def show_passage(
@@ -61,6 +66,28 @@ def in_words(suggestion: Suggestion) -> str:
         "skip": "skip it",
     }[suggestion.deed]
     return f"{what}, because {suggestion.why}." if suggestion.why else f"{what}."
+
+
+def carried_out(
+    project: Project,
+    waiting: OpenPassage,
+    deed: Callable[[], Done],
+    again: str = "Choose again.",
+) -> Done | str | None:
+    """Carry out a decision on a passage that still waits, as it was shown.
+
+    Gives MEANWHILE where somebody decided on it or its document changed, and None where the
+    decision was refused for a reason that another answer may mend.
+    """
+    ledger = load_ledger(project)
+    if ledger.findings:
+        return Done(findings=tuple(ledger.findings))
+    known = ledger.passages.get(waiting.passage.id)
+    if known is None or known[1].print != waiting.passage.print:
+        return MEANWHILE
+    if waits_for(ledger, known[1]) != waiting.waits:
+        return MEANWHILE
+    return accepted(deed(), again)
 
 
 def accepted(done: Done, again: str = "Choose again.") -> Done | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from plainsource.base.project import Project
 from plainsource.checks.guided import OpenPassage
 from plainsource.checks.guided_advice import About, Beside, Suggestion
 from plainsource.checks.guided_facts import Words, make_fact, use_for
+from plainsource.checks.guided_faults import copied_in, said_faults
 from plainsource.checks.guided_writing import Done
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact, Stance
 from plainsource.publish.terminal import Choice, choose, line, menu, pick, say, wrapped
 from plainsource.publish.terminal_new import ask_new_fact, told_values
-from plainsource.publish.terminal_shown import accepted
+from plainsource.publish.terminal_shown import carried_out, tell
 
 _STANCES = (
     Choice("y", "yes, it says the same"),
@@ -29,7 +31,7 @@ def ask_use(
     waiting: OpenPassage,
     beside: Sequence[Beside],
     suggestion: Suggestion,
-) -> Done | None:
+) -> Done | str | None:
     """Ask for which fact, how it stands to it, and what it says; None where nothing came of it."""
     fact = _ask_fact(ledger, beside, suggestion.name)
     if fact is None:
@@ -48,13 +50,14 @@ def ask_use(
     because = fact.because
     if stance == "differs" and not because:
         because = line("Why do we tell readers what we tell, and not this")
-    while says := _ask_says(waiting):
+    while says := _ask_says(project, ledger, waiting):
         source_says = says
         if entry is not None:
             say(wrapped(f"So far we write that {waiting.source.id} says: {entry.says}", ""))
             source_says = line("What shall we write instead? Enter keeps it", entry.says)
         words = Words(says, source_says, stance, because)
-        done = accepted(use_for(project, [waiting.passage.id], fact.id, words), "Try again.")
+        deed = partial(use_for, project, [waiting.passage.id], fact.id, words)
+        done = carried_out(project, waiting, deed, "Try again.")
         if done is not None:
             return done
     return None
@@ -91,25 +94,36 @@ def facts_with(ledger: Ledger, word: str) -> list[str]:
     ][:9]
 
 
-def ask_new(project: Project, ledger: Ledger, waiting: OpenPassage, about: About) -> Done | None:
+def ask_new(
+    project: Project, ledger: Ledger, waiting: OpenPassage, about: About
+) -> Done | str | None:
     """Ask for a new fact and what the passage says to it; None where nothing came of it."""
     new = ask_new_fact(project, ledger, about)
     if new is None:
         say("Nothing was decided. Choose again.")
         return None
-    while says := _ask_says(waiting):
-        done = accepted(make_fact(project, [waiting.passage.id], new, Words(says)), "Try again.")
+    while says := _ask_says(project, ledger, waiting):
+        deed = partial(make_fact, project, [waiting.passage.id], new, Words(says))
+        done = carried_out(project, waiting, deed, "Try again.")
         if done is not None:
             return done
     return None
 
 
-def _ask_says(waiting: OpenPassage) -> str:
+def _ask_says(project: Project, ledger: Ledger, waiting: OpenPassage) -> str:
+    """The passage in a person's own words; empty where they think better of it."""
     default = waiting.passage.says
     shown = f" [{default}]" if default else ""
-    says = line(f"In your own words, in one line, what does the passage say{shown}", default)
-    if says:
-        say(f"  Values: {told_values(says)}")
-    else:
-        say("Nothing was decided. Choose again.")
-    return says
+    asked = f"In your own words, in one line, what does the passage say{shown}"
+    while says := line(asked, default):
+        findings = [
+            *copied_in(project, ledger, [says]),
+            *said_faults(project, ledger, [waiting.passage.id], says),
+        ]
+        if not findings:
+            say(f"  Values: {told_values(says)}")
+            return says
+        for finding in findings:
+            tell(finding)
+    say("Nothing was decided. Choose again.")
+    return ""
