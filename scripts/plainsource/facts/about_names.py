@@ -74,7 +74,9 @@ _SIGNED = re.compile(
 )
 _PHONE = re.compile(r"(?<![\d£$€.,])(?:\+?\d{2,4}[ -])?\(?0?\d{2,5}\)?[ -]\d{3}[ -]?\d{3,4}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_MAIL = re.compile(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:example|co\.uk|com|org|net)\b")
+_MAIL = re.compile(
+    r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:example|co\.uk|com|org|net)\b"
+)
 _STREET = re.compile(
     r"\b\d{1,4}[a-zA-Z]?,? (?:[A-Z][\w'’]+ ){1,3}"
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Square|Parade|Row|Terrace|Close|Quay|Way|Place|Court|"

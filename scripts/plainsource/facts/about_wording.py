@@ -1,7 +1,8 @@
 """The words by which a passage is recognised: subjects, relations, scopes, topics, natures.
 
 All of it is data in `wording/`, so that another treatment needs words and no code. Each entry has
-`words` (sure signs), `hints` (weaker ones) and `against` (signs that it is something else).
+`words` (sure signs), `hints` (weaker ones) and `against` (signs that it is something else). A
+word with `!` behind it is surer still.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _CUES = (
 WORD, HINT, AGAINST = 1.0, 0.4, -1.0
 _PHRASE = 1.15
 """A sign of several words is surer than one word."""
+_STRONG = 1.6
+"""A sign with ! behind it, such as the name of a medicine, weighs more than the words around."""
 
 Marks = Mapping[str, tuple[tuple[str, float], ...]]
 """For each cue, the entries it speaks for with their weights; a weight below 0 speaks against."""
@@ -108,6 +111,11 @@ class AboutWording:
         return frozenset(key for key, entry in self.relations.items() if entry.kind == "needed")
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """The relations that hold for a whole sentence where they open it."""
+        return frozenset(key for key, entry in self.relations.items() if entry.kind == "opens")
+
+    @cached_property
     def usual(self) -> Mapping[str, tuple[float, float]]:
         """For each subject that says so, the least and most that is usual, in base units."""
         found = {}
@@ -148,15 +156,24 @@ def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, 
     findings += check_shape(record, (Field(name, "record", required=True),), shown)
     entries: dict[str, Entry] = {}
     group = record.get(name)
-    for key, value in group.items() if isinstance(group, Record) else ():
-        found = check_shape(value, _CUES, shown) if isinstance(value, Record) else None
-        if found is None:
+    if not isinstance(group, Record):
+        return entries
+    for key, value in group.items():
+        if isinstance(value, Record):
+            found = check_shape(value, _CUES, shown)
+        else:
             found = [_empty(shown, group, key)]
         findings += found
         if not found:
-            cues = [cues_in(value.get(part)) for part in ("words", "hints", "against")]
-            extra = {part: value.get(part) or "" for part in ("kind", "yields_to")}
-            entries[key] = Entry(key, value["name"], *cues, **extra)
+            entries[key] = Entry(
+                key,
+                value["name"],
+                cues_in(value.get("words")),
+                cues_in(value.get("hints")),
+                cues_in(value.get("against")),
+                value.get("kind") or "",
+                value.get("yields_to") or "",
+            )
     return entries
 
 
@@ -189,7 +206,9 @@ def _marks(entries: Iterable[Entry | Subject]) -> Marks:
             (entry.words, WORD),
             (entry.against, AGAINST),
         ):
-            for cue in cues:
+            for written in cues:
+                cue = written.rstrip("!") or written
                 strength = weight * (_PHRASE if " " in cue or "-" in cue else 1.0)
+                strength *= _STRONG if cue != written else 1.0
                 marks.setdefault(cue, {})[entry.id] = strength
     return {cue: tuple(keys.items()) for cue, keys in marks.items()}

@@ -8,19 +8,25 @@ document that says two things may mean two cases.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from plainsource.facts.about_wording import AboutWording
-from plainsource.facts.amounts import Relation, relation
+from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
+from plainsource.facts.model import Amount
 
 LEAST_SURE = 0.34
 """Points of a subject below which a value is not compared."""
 
+_TOO_FAR = 20
+"""Amounts further apart than this are taken to be about two things."""
+
 _COMPARED = ("fact", "instruction_to_staff")
-_WHOLE_OF_AREA = "price"
+
+
+_Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,38 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
     for (one, its), (other, others) in combinations(zip(views, tables, strict=True), 2):
         if one.treatment == other.treatment:
             for case, said in its.items():
-                if case in others:
-                    found += _pairs(case[0], said, others[case])
+                meeting = [
+                    value
+                    for theirs, values in others.items()
+                    if _same_case(case, theirs, one, other)
+                    for value in values
+                ]
+                found += _pairs(case[0], said, meeting)
     return found
+
+
+def _same_case(a: _Case, b: _Case, one: DocumentView, other: DocumentView) -> bool:
+    """Whether values speak of one case: subject, kind and scopes are the same.
+
+    A document that is about one area throughout meets what another says of all its areas.
+    """
+    if (a[0], a[2]) != (b[0], b[2]):
+        return False
+    if a[1] == b[1]:
+        return True
+    ours, theirs = dict(a[1]), dict(b[1])
+    if {k: v for k, v in ours.items() if k != "area"} != {
+        k: v for k, v in theirs.items() if k != "area"
+    }:
+        return False
+    named, plain, general = (ours, theirs, other) if "area" in ours else (theirs, ours, one)
+    about = one if named is ours else other
+    area = named["area"]
+    return (
+        "area" not in plain
+        and about.scopes.whole.get("area") == area
+        and area in general.scopes.areas
+    )
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
@@ -86,9 +121,6 @@ def _said(said: Said) -> dict[str, Any]:
         "unit": amount.unit,
         "passage": said.passage,
     }
-
-
-_Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 
 def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said]]:
@@ -125,7 +157,7 @@ def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[P
         Pair(subject, a.quantity.scope, how, a, b)
         for a in ours
         for b in theirs
-        if (how := relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+        if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
     ]
     for how in _ORDER:
         agreeing = [pair for pair in pairs if pair.how == how]
@@ -136,3 +168,21 @@ def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[P
     for pair in pairs:
         told.setdefault((pair.a.quantity.amount, pair.b.quantity.amount), pair)
     return list(told.values())
+
+
+def _relation(a: Amount, b: Amount) -> Relation:
+    """How two amounts stand to each other; "unlike" where they can hardly mean one thing."""
+    a, b = _as_limit(a), _as_limit(b)
+    how = relation(a, b)
+    if how == "contradicts":
+        ends = [abs(end) for end in (*in_unit(a, a.unit), *in_unit(b, a.unit)) if end]
+        if ends and max(ends) > _TOO_FAR * min(ends):
+            return "unlike"
+    return how
+
+
+def _as_limit(amount: Amount) -> Amount:
+    """An age told alone is an age from which on something is done."""
+    if amount.unit == "age_year" and amount.min == amount.max:
+        return replace(amount, max=None)
+    return amount

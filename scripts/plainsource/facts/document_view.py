@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ from plainsource.facts.about_context import Piece, pieces_of
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.model import Amount
 from plainsource.facts.natures import Nature, natures_of
-from plainsource.facts.scopes_of import document_scopes, scope_of
-from plainsource.facts.subjects_of import suggest_subject
+from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of
+from plainsource.facts.subjects_of import suggest_subjects
 from plainsource.facts.topics import topics_of
 from plainsource.facts.treatments import treatment_of
 from plainsource.sources.blocks import Block
@@ -54,11 +54,15 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document: its name, the treatment it speaks of ("" where none is recognised), passages."""
+    """A document: its name, the treatment it speaks of ("" where none is recognised), passages.
+
+    `scopes`: what it is about throughout, and which areas it names.
+    """
 
     name: str
     treatment: str
     passages: tuple[PassageView, ...]
+    scopes: DocumentScopes = field(default_factory=DocumentScopes)
 
 
 def view_file(path: Path, wording: AboutWording, shown: str = "") -> DocumentView:
@@ -76,11 +80,13 @@ def view_blocks(blocks: Sequence[Block], wording: AboutWording, name: str = "") 
 def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") -> DocumentView:
     """What passages with their surroundings hold."""
     scopes = document_scopes(pieces, wording)
+    treatment = treatment_of(pieces, wording)
     quantities = []
     for piece in pieces:
         found = []
-        for number, quantity in enumerate(piece.quantities):
-            best = suggest_subject(piece, number, wording)
+        for number, (quantity, best) in enumerate(
+            zip(piece.quantities, suggest_subjects(piece, wording, treatment), strict=True)
+        ):
             subject = wording.subjects.get(best.subject)
             scope = scope_of(piece, number, subject, scopes, wording)
             found.append(
@@ -112,7 +118,7 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
         )
         for piece, found, topic, nature in zip(pieces, quantities, topics, natures, strict=True)
     )
-    return DocumentView(name, treatment_of(pieces, wording), passages)
+    return DocumentView(name, treatment, passages, scopes)
 
 
 def as_json(view: DocumentView) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def _shapes(piece: Piece) -> list[tuple[str, float, str]]:
             found.append(("personal_data", 1.2, "words of praise in quotation marks"))
     if _BLANKS.search(text):
         found.append(("boilerplate", 1.2, "a blank to fill in"))
-    if text.rstrip("\"”’*_) ").endswith("!"):
+    if text.rstrip('"”’*_) ').endswith("!"):
         found.append(("promotion", 0.45, "an exclamation"))
     if contact := contact_in(text):
         tells = any(word in _TELLING for word in piece.words.words)
@@ -219,7 +219,7 @@ def _instruction(piece: Piece, *, to_staff: bool) -> tuple[float, str]:
     words = piece.words.words
     if not to_staff or not words or piece.passage.kind in ("heading", "row"):
         return 0.0, ""
-    match = _IMPERATIVE.match(piece.passage.text.lstrip("\"“*_-• "))
+    match = _IMPERATIVE.match(piece.passage.text.lstrip('"“*_-• '))
     verb = match["verb"].lower() if match else ""
     if verb in _VERBS and not _ADDRESSED.intersection(words[3:]):
         return 1.15, f"the document is for staff, and “{verb}” tells them what to do"

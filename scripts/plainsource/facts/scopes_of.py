@@ -15,15 +15,14 @@ from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.store import Subject
 
-KINDS = ("setting", "variety", "area", "part", "group", "risk", "price")
+KINDS = ("setting", "addition", "variety", "area", "part", "group", "risk", "price")
 """Kinds of scope, the one that is told first."""
 
 STUDY = "in a study"
 _AREAS = ("area", "part")
 _ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
-_PARTS_FOR = ("procedure", "cost", "results", "prp")
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
-_FAR = {"setting": 2.0, "risk": 2.2}
+_FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
 _LEAST_OFTEN = 3
 _CLEARLY = 2
@@ -109,7 +108,7 @@ def _of_kind(
 ) -> tuple[str, str]:
     whole = document.whole.get(kind, "")
     against = _against(piece.hits, wording)
-    if kind == "part" and subject is not None and subject.topic not in _PARTS_FOR:
+    if kind == "part" and not (subject is not None and subject.by_part):
         return (whole, "the whole document") if whole else ("", "")
     near = _nearest(piece, quantity, kind, wording, document)
     if near:
@@ -122,7 +121,7 @@ def _of_kind(
         named = [s for s in _named(frame.hits, wording) if wording.scopes[s].kind == kind]
         if len(named) == 1 and _counts(named[0], document):
             return named[0], f"the {frame.kind}"
-    if whole and not any(name == whole for name, _, _ in against):
+    if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
         return whole, "the whole document"
     return "", ""
 

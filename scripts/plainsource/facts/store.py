@@ -28,11 +28,12 @@ _SUBJECT = (
     Field("usual", "text", help="between what its amounts lie, such as: 5 minute, 2 hour"),
     Field("topic", "text", help="a name from wording/topics.yml"),
     Field("by_unit", "flag", help="true where the unit alone is nearly a sure sign"),
+    Field("treatments", "text", help="treatments it belongs to; none for all of them"),
     Field("uncompared", "flag", help="true where other values are no contradiction"),
     Field("like", "text", help="subjects that are nearly the same, with commas between"),
     Field("unscoped", "flag", help="true where areas and varieties make no difference"),
+    Field("by_part", "flag", help="true where small areas such as the forehead differ"),
 )
-_LISTS = ("units", "relations", "words", "hints", "against", "usual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Subject:
     `relations` in which amounts stand to it, and `words`, `hints` and words `against` it near
     the amount. `by_unit`: the unit alone is nearly a sure sign. A subject without units is never
     suggested for an amount. `usual` are the least and the most that is usual, such as 5 minute.
-    `unscoped`: an area or variety makes no difference to it. `uncompared`: two
-    values are no contradiction (how many people a study had). `like`: subjects nearly the same.
+    `unscoped`: an area or variety makes no difference to it; `by_part`: even a small area does.
+    `uncompared`: two values are no contradiction (how many people a study had). `like`: subjects
+    nearly the same. `treatments`: those it belongs to, where it is not for all.
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
     """
 
@@ -60,7 +62,9 @@ class Subject:
     topic: str = ""
     by_unit: bool = False
     unscoped: bool = False
+    by_part: bool = False
     uncompared: bool = False
+    treatments: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     lasts: bool = False
 
@@ -157,11 +161,18 @@ def _subject(key: str, entry: Record) -> Subject:
         key,
         entry["name"],
         tuple(entry.get("cues") or ()),
-        *(cues_in(entry.get(name)) for name in _LISTS),
+        units=cues_in(entry.get("units")),
+        relations=cues_in(entry.get("relations")),
+        words=cues_in(entry.get("words")),
+        hints=cues_in(entry.get("hints")),
+        against=cues_in(entry.get("against")),
+        usual=cues_in(entry.get("usual")),
         topic=entry.get("topic") or "",
         by_unit=bool(entry.get("by_unit")),
         unscoped=bool(entry.get("unscoped")),
+        by_part=bool(entry.get("by_part")),
         uncompared=bool(entry.get("uncompared")),
+        treatments=cues_in(entry.get("treatments")),
         like=cues_in(entry.get("like")),
         lasts=bool(entry.get("lasts")),
     )

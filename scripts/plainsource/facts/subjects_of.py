@@ -8,7 +8,7 @@ sun for two weeks" and "no sun for two weeks before" become two subjects.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
@@ -24,12 +24,19 @@ LEAST = 0.3
 _STEEP = 1.4
 _STEEP_RELATION = 0.9
 _WHOLE = 1.9
+_OPENED = 0.9
+_UNSURE = 0.5
+_JUST_BEHIND = 7
+_WHOLE_HEAD = 0.85
+_OWN, _FOREIGN = 1.2, 0.55
 _OTHERS = 0.8
 _FAR_AGAINST = 0.35
 _REST = 0.25
 _BY_UNIT = 0.55
 _UNRELATED = 0.45
 _RIVAL = 0.45
+_HEADS = ("heading", "lead")
+_SHORT_HEAD = 4
 _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading above",
           "lead": "the line above", "question": "the question", "previous": "the sentence before",
           "row": "the row", "column": "the column"}  # fmt: skip
@@ -71,20 +78,23 @@ class _Tally:
         return (self.best + _REST * min(self.rest, 1.0)) * max(0.0, 1.0 - 0.85 * self.against)
 
 
-def suggest_subject(piece: Piece, quantity: int, wording: AboutWording) -> Suggestion:
-    """The subject of a passage's quantity. Never raises."""
+def suggest_subject(
+    piece: Piece, quantity: int, wording: AboutWording, treatment: str = ""
+) -> Suggestion:
+    """The subject of a passage's quantity in a document on a treatment. Never raises."""
     amount = piece.quantities[quantity].amount
     candidates = wording.by_dimension.get(dimension_of(amount.unit), ())
     if not candidates:
         return Suggestion("", 0.0, 0.0, "")
     subjects = tally(piece, quantity, wording.of_subjects)
-    relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION)
-    strengths = _strengths(relations, wording)
+    relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION, heads=True)
+    strengths = _strengths(relations, _opening(piece, wording), wording)
     ranked = sorted(
         (
             (
                 _points(subject, subjects.get(subject.id), strengths, wording.needed)
-                * _fit(amount, wording.usual.get(subject.id)),
+                * _fit(amount, wording.usual.get(subject.id))
+                * _belongs(subject, treatment),
                 subject,
             )
             for subject in candidates
@@ -99,20 +109,48 @@ def suggest_subject(piece: Piece, quantity: int, wording: AboutWording) -> Sugge
     return Suggestion(subject.id, points, 1 - second / points, reason)
 
 
-def tally(piece: Piece, quantity: int, marks: Marks, steep: float = _STEEP) -> dict[str, _Tally]:
+def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -> list[Suggestion]:
+    """The subjects of all quantities of a passage.
+
+    A quantity that has hardly a sign of its own, just behind another of its kind, goes on with
+    that one's subject: "pink for a day on the scalp, for a week on the belly".
+    """
+    found: list[Suggestion] = []
+    for number, quantity in enumerate(piece.quantities):
+        best = suggest_subject(piece, number, wording, treatment)
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and best.points < _UNSURE < before.points
+            and before.subject != best.subject
+            and dimension_of(quantity.amount.unit)
+            == dimension_of(piece.quantities[number - 1].amount.unit)
+            and piece.words.spans[number][0] - piece.words.spans[number - 1][1] <= _JUST_BEHIND
+        ):
+            best = Suggestion(
+                before.subject, before.points * 0.8, before.margin, "it goes on with the one before"
+            )
+        found.append(best)
+    return found
+
+
+def tally(
+    piece: Piece, quantity: int, marks: Marks, steep: float = _STEEP, *, heads: bool = False
+) -> dict[str, _Tally]:
     """What speaks for which entries of `marks` near one quantity of a passage.
 
-    `steep`: how quickly a word counts less the further it stands from the quantity.
+    `steep`: how quickly a word counts less the further it stands from the quantity. `heads`: a
+    short heading that is nothing but a cue counts nearly as much as the sentence (Do not, Before).
     """
     found: dict[str, _Tally] = {}
     near = _nearness(piece.words, quantity, steep)
-    for key, points, cue, place in _points_of(piece, quantity, marks, near):
+    for key, points, cue, place in _points_of(piece, quantity, marks, near, heads=heads):
         found.setdefault(key, _Tally()).add(points, cue, place)
     return found
 
 
 def _points_of(
-    piece: Piece, quantity: int, marks: Marks, near: Callable[[Hit], float]
+    piece: Piece, quantity: int, marks: Marks, near: Callable[[Hit], float], *, heads: bool
 ) -> Iterator[tuple[str, float, str, str]]:
     for hit in piece.hits:
         for key, weight in marks.get(hit.cue, ()):
@@ -125,8 +163,14 @@ def _points_of(
                 whole = 2 * (hit.end - hit.start) >= len(frame.words)
                 for key, weight in marks.get(hit.cue, ()):
                     full = _WHOLE if whole and 0 < weight < 1 else 1.0
-                    full = _FAR_AGAINST if weight < 0 else full
-                    yield key, weight * full * frame.weight, hit.cue, frame.kind
+                    share = full * frame.weight
+                    if weight < 0:
+                        share = _FAR_AGAINST * frame.weight
+                    elif (
+                        heads and whole and frame.kind in _HEADS and len(frame.words) <= _SHORT_HEAD
+                    ):
+                        share = max(share, _WHOLE_HEAD / max(weight, 0.4))
+                    yield key, weight * share, hit.cue, frame.kind
 
 
 def _nearness(words: Words, quantity: int, steep: float) -> Callable[[Hit], float]:
@@ -143,9 +187,23 @@ def _nearness(words: Words, quantity: int, steep: float) -> Callable[[Hit], floa
     return near
 
 
-def _strengths(relations: dict[str, _Tally], wording: AboutWording) -> dict[str, float]:
+def _opening(piece: Piece, wording: AboutWording) -> Iterator[str]:
+    """The relations that the sentence opens with, where they hold for all of it."""
+    for hit in piece.hits:
+        if hit.start > 1:
+            return
+        for relation, weight in wording.of_relations.get(hit.cue, ()):
+            if relation in wording.opening and weight >= 1:
+                yield relation
+
+
+def _strengths(
+    relations: dict[str, _Tally], opening: Iterable[str], wording: AboutWording
+) -> dict[str, float]:
     """How sure each relation is, 0 to 1.2; one that yields to another is worth half beside it."""
     strengths = {key: min(found.total(), 1.2) for key, found in relations.items()}
+    for key in opening:
+        strengths[key] = max(strengths.get(key, 0.0), _OPENED)
     for key, entry in wording.relations.items():
         if key in strengths and entry.yields_to:
             strengths[key] *= 1 - 0.6 * min(strengths.get(entry.yields_to, 0.0), 1.0)
@@ -164,18 +222,25 @@ def _fit(amount: Amount, usual: tuple[float, float] | None) -> float:
     return max(0.25, 0.75 / off**0.5)
 
 
+def _belongs(subject: Subject, treatment: str) -> float:
+    """More than 1 for a subject of this treatment, less for one of other treatments only."""
+    if not subject.treatments or not treatment:
+        return 1.0
+    return _OWN if treatment in subject.treatments else _FOREIGN
+
+
 def _points(
     subject: Subject, found: _Tally | None, strengths: dict[str, float], needed: Collection[str]
 ) -> float:
-    own = found.total() if found else 0.0
+    own: float = found.total() if found else 0.0
     if subject.by_unit:
         own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + 0.3
     if own <= 0:
         return 0.0
     if not subject.relations:
         return own * 0.85
-    fit = max(strengths.get(relation, 0.0) for relation in subject.relations)
-    rival = max(
+    fit: float = max(strengths.get(relation, 0.0) for relation in subject.relations)
+    rival: float = max(
         (value for key, value in strengths.items() if key not in subject.relations), default=0.0
     )
     rival = max(0.0, min(rival, 1.0) - fit)
