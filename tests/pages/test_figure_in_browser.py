@@ -40,9 +40,20 @@ REDNESS = Fact(
 CHANNELS = Fact("channels", "channels", "", (), values=(Amount(None, 10, "minute"),))
 RESULTS = Fact("results", "results", "", (), values=(Amount(3, 6, "month"),))
 FIGURES = recovery_timeline(
-    [REDNESS, CHANNELS, RESULTS], NAMES, number=1, title="Healing", caption="Redness goes first."
+    [REDNESS, CHANNELS, RESULTS],
+    NAMES,
+    number=1,
+    title="Healing",
+    caption="Redness goes first.",
+    lasting={"redness"},
 ) + side_by_side(
-    REDNESS, SOURCES, NAMES, number=2, title="Redness", caption="Most say three days at most."
+    REDNESS,
+    SOURCES,
+    NAMES,
+    number=2,
+    title="Redness",
+    caption="Most say three days at most.",
+    lasting={"redness"},
 )
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>'
@@ -119,3 +130,59 @@ def test_axe_finds_nothing_in_the_figures(browser: Browser, scheme: str) -> None
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     page.close()
+
+
+CONTRAST = """() => {
+  const rgb = text => text.match(/[0-9.]+/g).slice(0, 3).map(Number)
+  const light = text => rgb(text).map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0)
+  const ground = light(getComputedStyle(document.querySelector('.ps-figure')).backgroundColor)
+  return [...document.querySelectorAll('svg [class*="ps-bar"]')].map(bar => {
+    const style = getComputedStyle(bar)
+    const own = light(bar.matches('.ps-bar-light') ? style.stroke : style.fill)
+    return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05)
+  })
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_and_outlines_stand_out_from_the_ground(browser: Browser, scheme: str) -> None:
+    page, _ = opened(browser, 360, scheme)
+    ratios = page.evaluate(CONTRAST)
+    assert len(ratios) > 10
+    assert min(ratios) >= 3
+    page.close()
+
+
+def test_light_bars_stay_outlines_in_forced_colours(browser: Browser) -> None:
+    page, _ = opened(browser, 360)
+    page.emulate_media(forced_colors="active")
+    light, full = page.evaluate(
+        """() => ['.ps-bar-light', '.ps-bar-other:not(.ps-bar-light)']
+          .map(s => getComputedStyle(document.querySelector(s)))
+          .map(style => [style.fill, style.stroke])"""
+    )
+    assert light[0] != light[1]
+    assert light[1] == full[0]
+    page.close()
+
+
+def test_paper_has_the_picture_and_screens_have_its_table_too(browser: Browser) -> None:
+    page, _ = opened(browser, 1280)
+    assert page.locator(".ps-data summary").first.is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".ps-data").first.is_visible()
+    assert page.locator(".ps-svg").first.is_visible()
+    page.close()
+
+
+def test_the_message_stands_beside_the_picture_where_there_is_room(browser: Browser) -> None:
+    for width, beside in ((360, False), (1280, True)):
+        page, _ = opened(browser, width)
+        picture = page.locator(".ps-svg").first.bounding_box()
+        message = page.locator("figcaption").first.bounding_box()
+        assert picture is not None
+        assert message is not None
+        assert (message["x"] >= picture["x"] + picture["width"]) == beside
+        page.close()

@@ -22,19 +22,22 @@ from plainsource.pages.figures import (
     side_by_side,
 )
 from plainsource.pages.figures.compare import compare_faults, lay_out_side_by_side
-from plainsource.pages.figures.drawing import WIDTH, Drawing
+from plainsource.pages.figures.drawing import WIDTH, Dot, Drawing
 from plainsource.pages.figures.lettering import width_of, wrap
 from plainsource.pages.figures.timeline import lay_out_timeline
-from plainsource.pages.figures.words import amount_words
+from plainsource.pages.figures.words import amount_words, time_words
 from plainsource.sources.model import STANDINGS, Source
 
 CASES = yaml.safe_load(Path(__file__).with_name("figure_cases.yml").read_text("utf-8"))
 NAMES = {"redness_duration": "how long redness lasts"}
 SVG_CLASSES = {"ps-bar", "ps-bar-ours", "ps-bar-other", "ps-axis", "ps-grid", "ps-label"} | {
     "ps-label-strong",
+    "ps-bar-at",
+    "ps-bar-light",
     "ps-dot",
     "ps-svg",
 }
+LASTING = {"redness_duration"}
 
 
 def fact_of(data: dict) -> Fact:
@@ -145,25 +148,32 @@ def compared_facts(draw: st.DrawFn) -> tuple[Fact, dict[str, Source]]:
     return Fact("it", "redness_duration", "", entries, values=values), sources
 
 
-@given(facts_with_times(), words, words)
+lasting = st.sampled_from(({}, LASTING))
+
+
+@given(facts_with_times(), words, words, lasting)
 @settings(max_examples=120, deadline=None)
-def test_any_times_give_a_whole_timeline(facts: list[Fact], title: str, caption: str) -> None:
-    check_drawing(lay_out_timeline(facts, NAMES))
-    html = recovery_timeline(facts, NAMES, number=1, title=title, caption=caption)
+def test_any_times_give_a_whole_timeline(
+    facts: list[Fact], title: str, caption: str, lasting: set[str]
+) -> None:
+    check_drawing(lay_out_timeline(facts, NAMES, lasting))
+    html = recovery_timeline(facts, NAMES, number=1, title=title, caption=caption, lasting=lasting)
     check_html(html)
     cells = [row[1] for row in table_of(html)[1:]]
-    assert cells == [amount_words(value) for fact in facts for value in fact.values]
+    assert cells == [
+        time_words(value, lasts=fact.subject in lasting) for fact in facts for value in fact.values
+    ]
 
 
-@given(compared_facts(), words)
+@given(compared_facts(), words, lasting)
 @settings(max_examples=120, deadline=None)
 def test_any_amounts_of_one_kind_stand_side_by_side(
-    case: tuple[Fact, dict[str, Source]], title: str
+    case: tuple[Fact, dict[str, Source]], title: str, lasting: set[str]
 ) -> None:
     fact, sources = case
     assert compare_faults([fact], sources) == []
-    check_drawing(lay_out_side_by_side(fact, sources, NAMES))
-    html = side_by_side(fact, sources, NAMES, number=2, title=title, caption="x")
+    check_drawing(lay_out_side_by_side(fact, sources, NAMES, lasting))
+    html = side_by_side(fact, sources, NAMES, number=2, title=title, caption="x", lasting=lasting)
     check_html(html)
     cells = " ".join(row[1] for row in table_of(html)[1:])
     drawn = [v for values in (fact.values, *(e.values for e in fact.sources)) for v in values]
@@ -180,7 +190,12 @@ def test_wrapped_lines_fit_and_keep_every_letter(text: str, room: float) -> None
 @pytest.mark.parametrize("case", CASES["timelines"], ids=lambda case: case["name"])
 def test_timeline_table_holds_the_values_of_the_facts(case: dict) -> None:
     html = recovery_timeline(
-        [fact_of(f) for f in case["facts"]], NAMES, number=1, title="Healing", caption="Soon over."
+        [fact_of(f) for f in case["facts"]],
+        NAMES,
+        number=1,
+        title="Healing",
+        caption="Soon over.",
+        lasting=LASTING,
     )
     assert table_of(html) == case["table"]
 
@@ -216,9 +231,13 @@ def test_another_value_gives_another_drawing(value: Amount) -> None:
     def bars(drawing: Drawing) -> list[object]:
         return [shape.box for shape in drawing.bars]
 
-    assert bars(lay_out_timeline([REDNESS], NAMES)) != bars(lay_out_timeline([changed], NAMES))
-    before, after = (lay_out_side_by_side(fact, SOURCES, NAMES) for fact in (REDNESS, changed))
-    assert bars(before) != bars(after)
+    for lasting in (set(), LASTING):
+        before, after = (lay_out_timeline([f], NAMES, lasting) for f in (REDNESS, changed))
+        assert bars(before) != bars(after)
+        before, after = (
+            lay_out_side_by_side(f, SOURCES, NAMES, lasting) for f in (REDNESS, changed)
+        )
+        assert bars(before) != bars(after)
 
 
 def test_a_source_that_changes_its_number_changes_the_drawing() -> None:
@@ -262,3 +281,64 @@ def test_an_open_end_is_an_arrow_and_up_to_begins_at_the_treatment() -> None:
     assert arrow.arrow
     assert not bar.arrow
     assert bar.box.left == 8.0
+
+
+def lasting_bars(value: Amount) -> list[tuple[float, float, bool, bool]]:
+    """What stands on the lane of a time that lasts: from where, to where, light, with an arrow."""
+    _, *bars = lay_out_timeline([replace(REDNESS, values=(value,))], NAMES, LASTING).bars
+    return [(b.box.left, b.box.right, b.light, b.arrow) for b in bars[:-2]]
+
+
+def test_what_lasts_is_full_to_the_least_and_light_to_the_most() -> None:
+    full, light = lasting_bars(Amount(1, 3, "day"))
+    assert full[0] == 8.0
+    assert full[2:] == (False, False)
+    assert light[0] == full[1]
+    assert light[2:] == (True, False)
+
+
+def test_what_lasts_one_time_is_full_from_the_treatment_on() -> None:
+    ((left, _, light, _),) = lasting_bars(Amount(2, 2, "week"))
+    assert (left, light) == (8.0, False)
+
+
+def test_what_lasts_up_to_a_time_is_light_from_the_treatment_on() -> None:
+    ((left, _, light, _),) = lasting_bars(Amount(None, 7, "day"))
+    assert (left, light) == (8.0, True)
+
+
+def test_what_lasts_at_least_a_time_goes_on_as_a_light_arrow() -> None:
+    full, arrow = lasting_bars(Amount(2, None, "week"))
+    assert full[2:] == (False, False)
+    assert arrow[0] == full[1]
+    assert arrow[2:] == (True, True)
+
+
+def test_equal_times_that_last_end_at_one_place() -> None:
+    assert lasting_bars(Amount(1, 3, "day")) == lasting_bars(Amount(24, 72, "hour"))
+
+
+def test_a_light_bar_is_told_by_more_than_its_shade() -> None:
+    html = recovery_timeline([REDNESS], NAMES, number=1, title="t", caption="c", lasting=LASTING)
+    lights = [e for e in ET.fromstring(html).iter() if "ps-bar-light" in e.get("class", "")]
+    assert len(lights) == 2
+    assert all(e.get("stroke") == "currentColor" for e in lights)
+    assert "Full bar: at least this long." in html
+
+
+def test_one_time_on_something_similar_is_no_duration() -> None:
+    sources = tuple(
+        replace(e, stance="related", values=(Amount(3, 3, "day"),)) for e in REDNESS.sources[:1]
+    )
+    drawing = lay_out_side_by_side(replace(REDNESS, sources=sources), SOURCES, NAMES, LASTING)
+    assert any(isinstance(shape, Dot) for shape in drawing.bars)
+    words = [line for label in drawing.labels for line in label.lines]
+    assert "Thin bar: what we tell you." in words
+    assert words.index("Thin bar: what we tell you.") < words.index("Full bar: at least this long.")
+
+
+@pytest.mark.parametrize("case", CASES["words"], ids=lambda case: case["told"])
+def test_amounts_and_times_are_told_in_plain_words(case: dict) -> None:
+    amount = amount_of(case["amount"])
+    told = time_words(amount, lasts=case["lasts"]) if "lasts" in case else amount_words(amount)
+    assert told == case["told"]

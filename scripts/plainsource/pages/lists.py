@@ -10,14 +10,9 @@ from plainsource.facts.coverage import coverage_of
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
 from plainsource.pages.elements import append, element, long_date
+from plainsource.pages.figures.compare import STANCE_WORDS
 from plainsource.pages.notes import source_title, standing
 from plainsource.sources.model import SET_ASIDE, Source
-
-_STANCE_WORDS = {
-    "supports": "Says the same",
-    "differs": "Says something else",
-    "related": "Speaks of something near",
-}
 
 
 def list_sources(ledger: Ledger) -> ET.Element:
@@ -120,7 +115,7 @@ def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
     )
     rows = []
     for source, entry in ledger.ranked_entries(fact):
-        words = _STANCE_WORDS[entry.stance]
+        words = STANCE_WORDS[entry.stance]
         rows.append(
             element(
                 "tr",

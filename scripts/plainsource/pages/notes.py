@@ -16,7 +16,7 @@ SourceLink = Callable[[Source], str | None]
 _GROUPS = (
     ("supports", "ps-note-says", "Who says so:"),
     ("differs", "ps-note-differs", "Who says something else:"),
-    ("related", "ps-note-related", "What else is said:"),
+    ("related", "ps-note-related", "Who speaks of something similar:"),
 )
 
 

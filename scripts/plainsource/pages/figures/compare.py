@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, SourceEntry
-from plainsource.pages.figures.axis import Axis, axis_for
+from plainsource.pages.figures.axis import axis_for
 from plainsource.pages.figures.drawing import Drawing
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
-from plainsource.pages.figures.lanes import Lane, add_notes, add_row, add_text
-from plainsource.pages.figures.measures import Kind, Span, kinds_of, spans_of
-from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
-from plainsource.pages.figures.words import amount_words, subject_words
+from plainsource.pages.figures.lanes import (
+    STRIP,
+    Key,
+    Lane,
+    add_keys,
+    add_row,
+    add_text,
+    lasting_keys,
+)
+from plainsource.pages.figures.measures import TIME, Kind, Span, kinds_of, spans_of
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks, squeeze_words
+from plainsource.pages.figures.words import amount_words, lasting_of, names_of, subject_words
 from plainsource.sources.model import Source
 
 OURS = "What we tell you"
 _NO_NUMBER = "gives no number"
 _OTHER_NUMBER = "gives another kind of number"
-_STANCE_WORDS = {
+STANCE_WORDS = {
     "supports": "Says the same",
     "differs": "Says something else",
-    "related": "Speaks of something near",
+    "related": "Speaks of something similar",
 }
+"""How what a source says stands to what we tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class _Row:
     spans: tuple[Span, ...]
     values: tuple[Amount, ...]
     compared: str
+    similar: bool = False
 
     @property
     def without(self) -> str:
@@ -55,10 +65,12 @@ def side_by_side(
     number: int,
     title: str,
     caption: str,
+    lasting: Collection[str] = (),
 ) -> str:
     """What we tell and what each source says, on one axis, as an HTML figure.
 
-    Amounts are written in each source's own units and drawn after conversion. Raises FigureError.
+    Amounts are written in each source's own units and drawn after conversion; the times of a
+    subject in `lasting` are drawn from nought. Raises FigureError.
     """
     for fault in compare_faults([fact], sources):
         raise fault
@@ -66,7 +78,7 @@ def side_by_side(
     said = [f"{row.name}: {row.amounts}." for row in rows]
     return frame(
         "ps-compare",
-        lay_out_side_by_side(fact, sources, names).svg(
+        lay_out_side_by_side(fact, sources, names, lasting).svg(
             number, title, " ".join([f"{subject_words(fact, names)}.", *said])
         ),
         caption,
@@ -79,10 +91,14 @@ def side_by_side(
 
 
 def lay_out_side_by_side(
-    fact: Fact, sources: Mapping[str, Source], names: Mapping[str, str]
+    fact: Fact,
+    sources: Mapping[str, Source],
+    names: Mapping[str, str],
+    lasting: Collection[str] = (),
 ) -> Drawing:
     """The drawing with the place of every bar and label."""
     ours, *others = _rows(fact, sources)
+    lasts = fact.subject in lasting and _kind(fact)[0] == TIME
     spans = [span for row in (ours, *others) for span in row.spans]
     axis = axis_for(spans, _kind(fact))
     ticks = shown_ticks(axis)
@@ -91,16 +107,24 @@ def lay_out_side_by_side(
     # The axis may have no unit of its own, so what is counted is said first.
     add_text(drawing, subject_words(fact, names))
     drawing.height += 10
-    _add_voice(drawing, ours, Lane(axis, places, "ps-bar-ours", thick=True), strong=True)
+    own = Lane(axis, places, "ps-bar-ours", thick=True, lasts=lasts)
+    _add_voice(drawing, ours, own, strong=True)
     drawing.height += 8
     add_text(drawing, "What our sources say", strong=True)
     drawing.height += 6
     under = ours.spans[0] if len(ours.spans) == 1 else None
-    lane = Lane(axis, places, "ps-bar-other", under=under)
+    lane = Lane(axis, places, "ps-bar-other", under=under, lasts=lasts)
     for row in others:
         _add_voice(drawing, row, lane)
     add_axis(drawing, axis, ticks)
-    add_notes(drawing, _notes(axis, with_strip=under is not None))
+    keys = [STRIP] if under else []
+    if lasts:
+        keys += lasting_keys("ps-bar-other")
+        if any(_is_moment(row, span) for row in others for span in row.spans):
+            keys.append(Key("Dot: a time that a source names.", "ps-bar-other", dot=True))
+    if axis.squeezed:
+        keys.append(Key(squeeze_words(ticks)))
+    add_keys(drawing, keys)
     return drawing
 
 
@@ -147,9 +171,14 @@ def draw(facts: Sequence[Fact], ledger: Ledger, *, number: int, title: str, capt
     """The figure with the sources and words of the ledger. Raises FigureError."""
     for fault in compare_faults(facts, ledger.sources):
         raise fault
-    names = {key: subject.name for key, subject in ledger.subjects.items()}
     return side_by_side(
-        facts[0], ledger.sources, names, number=number, title=title, caption=caption
+        facts[0],
+        ledger.sources,
+        names_of(ledger),
+        number=number,
+        title=title,
+        caption=caption,
+        lasting=lasting_of(ledger),
     )
 
 
@@ -179,9 +208,15 @@ def _rows(fact: Fact, sources: Mapping[str, Source]) -> list[_Row]:
 
 
 def _source_row(entry: SourceEntry, source: Source, kind: Kind) -> _Row:
-    near = " (about something near)" if entry.stance == "related" else ""
+    similar = entry.stance == "related"
+    name = f"{source.title} (speaks of something similar)" if similar else source.title
     spans = tuple(spans_of(entry.values, kind))
-    return _Row(source.title + near, spans, entry.values, _STANCE_WORDS[entry.stance])
+    return _Row(name, spans, entry.values, STANCE_WORDS[entry.stance], similar)
+
+
+def _is_moment(row: _Row, span: Span) -> bool:
+    """A single time of a source on something similar: it need not say how long a thing lasts."""
+    return row.similar and span.is_point
 
 
 def _add_voice(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False) -> None:
@@ -190,9 +225,5 @@ def _add_voice(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False)
         drawing.height += 10
     for index, span in enumerate(row.spans):
         name = "" if index else row.name
-        add_row(drawing, name, amount_words(span.amount), span, lane, strong=strong)
-
-
-def _notes(axis: Axis, *, with_strip: bool) -> list[str]:
-    notes = ["Early times get more room."] if axis.squeezed else []
-    return [*notes, "Thin bar: what we tell you."] if with_strip else notes
+        moment = _is_moment(row, span)
+        add_row(drawing, name, amount_words(span.amount), span, lane, moment=moment, strong=strong)

@@ -14,6 +14,7 @@ from plainsource.pages.figures.svg import Markup, number, tag
 WIDTH = 320.0
 _BASELINE = 15.0
 _ARROW = 9.0
+_STROKE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,35 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A span on a lane; `arrow` ends it in a point: it goes on."""
+    """A span on a lane; `arrow` ends it in a point: it goes on. `light`: an outline, it may be."""
 
     box: Box
     css: str
     arrow: bool = False
+    light: bool = False
 
     def markup(self) -> Markup:
         """The bar as SVG."""
-        left, top, right, bottom = self.box.left, self.box.top, self.box.right, self.box.bottom
+        # Half of an outline's stroke lies outside of its path, so the path keeps inside the box.
+        inset = _STROKE / 2 if self.light else 0.0
+        left, right = self.box.left + inset, self.box.right - inset
+        top, bottom = self.box.top + inset, self.box.bottom - inset
+        # What stands without a stylesheet, too: an outline, not a full bar.
+        outline: dict[str, str | float] = {}
+        if self.light:
+            outline = {"stroke": "currentColor", "fill_opacity": 0.2}
+        css = f"{self.css} ps-bar-light" if self.light else self.css
         if not self.arrow:
             radius = min(2.0, (right - left) / 2)
             return tag(
                 "rect",
-                cls=self.css,
+                cls=css,
                 x=left,
                 y=top,
                 width=right - left,
                 height=bottom - top,
                 rx=radius,
+                **outline,
             )
         neck = max(left, right - _ARROW)
         points = (
@@ -62,7 +73,7 @@ class Bar:
             (left, bottom),
         )
         written = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-        return tag("polygon", cls=self.css, points=written)
+        return tag("polygon", cls=css, points=written, **outline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _NARROW = 6.0
 _OPEN = 44.0
 _GAP = 8.0
 _ROW_GAP = 20.0
+_SAMPLE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class Lane:
     """How bars stand on a lane, which is a line with a mark at each of `ticks`.
 
     `lead` draws the line stronger from nought to the bar. `under` is a span shown as a strip
-    below the line, to compare with. Text begins at `text_left`.
+    below the line, to compare with. Text begins at `text_left`. `lasts`: what is drawn goes on
+    from nought, so bars begin there: full for as long as it lasts at least, then light for as
+    long as it may last.
     """
 
     axis: Axis
@@ -39,6 +42,7 @@ class Lane:
     lead: bool = False
     under: Span | None = None
     text_left: float = 0.0
+    lasts: bool = False
 
 
 def place(axis: Axis, value: float) -> float:
@@ -58,53 +62,84 @@ def add_text(
 
 
 def add_row(
-    drawing: Drawing, name: str, amount: str, span: Span, lane: Lane, *, strong: bool = False
+    drawing: Drawing,
+    name: str,
+    amount: str,
+    span: Span,
+    lane: Lane,
+    *,
+    moment: bool = False,
+    strong: bool = False,
 ) -> None:
-    """Add a name and a lane with its bar; the amount stands beside the bar where it has room."""
+    """Add a name and a lane with its bar; the amount stands beside the bar where it has room.
+
+    `moment`: a single value is a dot on a lane of what lasts, too.
+    """
     add_text(drawing, name, left=lane.text_left, strong=strong)
-    bar = _bar(span, lane, 0.0)
-    beside = _beside(amount, bar.box, lane)
+    shapes = _shapes(span, lane, 0.0, moment=moment)
+    beside = _beside(amount, shapes[0].box.left, shapes[-1].box.right, lane)
     if beside is None:
         add_text(drawing, amount, left=lane.text_left, strong=True)
     line = drawing.height + (LINE + 1 if beside else _THICK)
-    bar = _bar(span, lane, line)
+    shapes = _shapes(span, lane, line, moment=moment)
     if beside:
         x, anchor = beside
         drawing.labels.append(Label((amount,), x, drawing.height, anchor, strong=True))
     drawing.lines.append(Line(LEFT, line, RIGHT, line, "ps-grid"))
     drawing.lines += [Line(x, line, x, line + 5, "ps-grid") for x in lane.ticks]
-    if lane.lead and bar.box.left > LEFT:
-        drawing.lines.append(Line(LEFT, line, bar.box.left, line, "ps-axis"))
-    drawing.bars.append(bar)
+    if lane.lead and shapes[0].box.left > LEFT:
+        drawing.lines.append(Line(LEFT, line, shapes[0].box.left, line, "ps-axis"))
+    drawing.bars += shapes
     if lane.under:
-        drawing.bars.append(_strip(lane.under, lane, line))
+        drawing.bars += _strip(lane.under, lane, line)
     drawing.height = line + _ROW_GAP
 
 
-def _beside(amount: str, bar: Box, lane: Lane) -> tuple[float, str] | None:
+def _beside(amount: str, left: float, right: float, lane: Lane) -> tuple[float, str] | None:
     """Where the amount stands on the bar's own height: after it, before it, or nowhere."""
     width = width_of(amount, strong=True)
-    if bar.right + _GAP + width <= EDGE:
-        return bar.right + _GAP, "start"
-    if bar.left - _GAP - width >= lane.text_left:
-        return bar.left - _GAP, "end"
+    if right + _GAP + width <= EDGE:
+        return right + _GAP, "start"
+    if left - _GAP - width >= lane.text_left:
+        return left - _GAP, "end"
     return None
 
 
-def _bar(span: Span, lane: Lane, line: float) -> Bar | Dot:
-    """The bar, standing on the lane's line."""
+def _shapes(span: Span, lane: Lane, line: float, *, moment: bool) -> Sequence[Bar | Dot]:
+    """The bar, a part or two, or the dot, standing on the lane's line; from left to right."""
     height = _THICK if lane.thick else _THIN
-    if span.is_point:
+    if span.is_point and (moment or not lane.lasts or span.high == 0):
         radius = height / 2
         x = min(max(place(lane.axis, span.low), radius), WIDTH - radius)
-        return Dot(x, line - radius, radius, f"ps-dot {lane.css}")
-    left, right = _ends(span, lane.axis)
-    return Bar(Box(left, line - height, right, line), lane.css, arrow=span.open_end)
+        return [Dot(x, line - radius, radius, f"ps-dot {lane.css}")]
+    return _bars(span, lane, line - height, line, lane.css)
 
 
-def _strip(span: Span, lane: Lane, line: float) -> Bar:
+def _strip(span: Span, lane: Lane, line: float) -> Sequence[Bar]:
+    return _bars(span, lane, line, line + _STRIP, "ps-bar-ours")
+
+
+def _bars(span: Span, lane: Lane, top: float, bottom: float, css: str) -> Sequence[Bar]:
+    if lane.lasts:
+        return _lasting(span, lane.axis, top, bottom, css)
     left, right = _ends(span, lane.axis)
-    return Bar(Box(left, line, right, line + _STRIP), "ps-bar-ours", arrow=span.open_end)
+    return [Bar(Box(left, top, right, bottom), css, arrow=span.open_end)]
+
+
+def _lasting(span: Span, axis: Axis, top: float, bottom: float, css: str) -> Sequence[Bar]:
+    """From nought: full to the least that a time says, light from there to the most."""
+    may = span.open_end or span.high > span.low
+    least = LEFT
+    bars = []
+    if span.low > 0:
+        least = max(place(axis, span.low), LEFT + _NARROW)
+        least = min(least, RIGHT - _NARROW) if may else least
+        bars.append(Bar(Box(LEFT, top, least, bottom), css))
+    if may or not bars:
+        most = min(least + _OPEN, RIGHT) if span.open_end else place(axis, span.high)
+        most = max(most, least + _NARROW)
+        bars.append(Bar(Box(least, top, most, bottom), css, arrow=span.open_end, light=True))
+    return bars
 
 
 def _ends(span: Span, axis: Axis) -> tuple[float, float]:
@@ -118,9 +153,41 @@ def _ends(span: Span, axis: Axis) -> tuple[float, float]:
     return left, right
 
 
-def add_notes(drawing: Drawing, notes: Sequence[str]) -> None:
-    """Add small notes on how to read the drawing, each on its own line."""
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How to read a drawing: words, and before them a sample of what they are about, if any."""
+
+    words: str
+    css: str = ""
+    light: bool = False
+    dot: bool = False
+    height: float = _THIN
+
+
+STRIP = Key("Thin bar: what we tell you.", "ps-bar-ours", height=_STRIP)
+
+
+def lasting_keys(css: str) -> list[Key]:
+    """How to read the bars of what lasts."""
+    return [
+        Key("Full bar: at least this long.", css),
+        Key("Light bar: it may last this long.", css, light=True),
+    ]
+
+
+def add_keys(drawing: Drawing, keys: Sequence[Key]) -> None:
+    """Add how to read the drawing, each key on a line of its own."""
     drawing.height += 6
-    for note in notes:
-        add_text(drawing, note)
+    for key in keys:
+        middle = drawing.height + LINE / 2
+        if key.dot:
+            drawing.bars.append(
+                Dot(LEFT + _SAMPLE / 2, middle, key.height / 2, f"ps-dot {key.css}")
+            )
+        elif key.css:
+            top, bottom = middle - key.height / 2, middle + key.height / 2
+            sample = Box(LEFT, top, LEFT + _SAMPLE, bottom)
+            drawing.bars.append(Bar(sample, key.css, light=key.light))
+        add_text(drawing, key.words, left=LEFT + _SAMPLE + _GAP if key.css else 0.0)
+        drawing.height += 2
     drawing.height += 4

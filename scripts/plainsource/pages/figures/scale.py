@@ -32,6 +32,14 @@ def shown_ticks(axis: Axis) -> list[Tick]:
     return kept
 
 
+def squeeze_words(ticks: Sequence[Tick]) -> str:
+    """How to read an axis on which early times are drawn wider than late ones."""
+    first, last = ticks[0].unit, ticks[-1].unit
+    if first == last:
+        return "Early times are drawn wider than later ones."
+    return f"The first {first} are drawn wider than the {last}."
+
+
 def places_of(axis: Axis, ticks: Sequence[Tick]) -> tuple[float, ...]:
     """Where the marks lie in the drawing."""
     return tuple(place(axis, tick.at) for tick in ticks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
@@ -10,55 +11,94 @@ from plainsource.pages.figures.axis import time_axis
 from plainsource.pages.figures.drawing import Dot, Drawing, Line
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
-from plainsource.pages.figures.lanes import LEFT, Lane, add_notes, add_row, add_text
+from plainsource.pages.figures.lanes import (
+    LEFT,
+    Key,
+    Lane,
+    add_keys,
+    add_row,
+    add_text,
+    lasting_keys,
+)
 from plainsource.pages.figures.lettering import LINE
 from plainsource.pages.figures.measures import Span, times_of
-from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
-from plainsource.pages.figures.words import amount_words, subject_words
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks, squeeze_words
+from plainsource.pages.figures.words import (
+    amount_words,
+    lasting_of,
+    names_of,
+    subject_words,
+    time_words,
+)
 
 _TEXT = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What it is about, its time, and whether it lasts that long or comes at that time."""
+
+    name: str
+    span: Span
+    lasts: bool
+
+    @property
+    def told(self) -> str:
+        """Its time in words."""
+        return time_words(self.span.amount, lasts=self.lasts)
+
+
 def recovery_timeline(
-    facts: Sequence[Fact], names: Mapping[str, str], *, number: int, title: str, caption: str
+    facts: Sequence[Fact],
+    names: Mapping[str, str],
+    *,
+    number: int,
+    title: str,
+    caption: str,
+    lasting: Collection[str] = (),
 ) -> str:
     """One bar for each time that the facts tell, as an HTML figure.
 
     `names` gives the plain words of a subject; `number` tells the figures of a page apart.
-    Raises FigureError.
+    Subjects in `lasting` go on from the treatment; others come at their time. Raises FigureError.
     """
     for fault in timeline_faults(facts):
         raise fault
-    rows = _rows(facts, names)
-    said = [f"{name}: {amount_words(span.amount)}." for name, span in rows]
+    rows = _rows(facts, names, lasting)
+    said = [f"{row.name}: {row.told}." for row in rows]
     description = " ".join(["Times are counted from the treatment.", *said])
     return frame(
         "ps-timeline",
-        lay_out_timeline(facts, names).svg(number, title, description),
+        lay_out_timeline(facts, names, lasting).svg(number, title, description),
         caption,
-        table(title, ("What", "Time"), [(name, amount_words(span.amount)) for name, span in rows]),
+        table(title, ("What", "Time"), [(row.name, row.told) for row in rows]),
     )
 
 
-def lay_out_timeline(facts: Sequence[Fact], names: Mapping[str, str]) -> Drawing:
+def lay_out_timeline(
+    facts: Sequence[Fact], names: Mapping[str, str], lasting: Collection[str] = ()
+) -> Drawing:
     """The drawing with the place of every bar and label."""
-    rows = _rows(facts, names)
-    axis = time_axis([span for _, span in rows])
+    rows = _rows(facts, names, lasting)
+    axis = time_axis([row.span for row in rows])
     ticks = shown_ticks(axis)
-    lane = Lane(axis, places_of(axis, ticks), lead=True, text_left=_TEXT)
+    lane = Lane(axis, places_of(axis, ticks), css="ps-bar-at", lead=True, text_left=_TEXT)
+    lasts = replace(lane, css="ps-bar", lasts=True)
     drawing = Drawing(height=2.0)
     start = drawing.height + LINE / 2
     drawing.bars.append(Dot(LEFT, start, 6.0, "ps-dot"))
     add_text(drawing, "Treatment", left=_TEXT, strong=True)
     drawing.height += 12
     shown = ""
-    for name, span in rows:
+    for row in rows:
         # A fact with two times has its name once, above both.
-        add_row(drawing, "" if name == shown else name, amount_words(span.amount), span, lane)
-        shown = name
+        name = "" if row.name == shown else row.name
+        amount = amount_words(row.span.amount)
+        add_row(drawing, name, amount, row.span, lasts if row.lasts else lane)
+        shown = row.name
     drawing.lines.append(Line(LEFT, start, LEFT, drawing.height, "ps-axis"))
     add_axis(drawing, axis, ticks)
-    add_notes(drawing, ["Early times get more room."])
+    add_keys(drawing, [*_keys(rows), Key(squeeze_words(ticks))])
     return drawing
 
 
@@ -80,8 +120,14 @@ def timeline_faults(facts: Sequence[Fact]) -> list[FigureError]:
 
 def draw(facts: Sequence[Fact], ledger: Ledger, *, number: int, title: str, caption: str) -> str:
     """The timeline with the words of the ledger. Raises FigureError."""
-    names = {key: subject.name for key, subject in ledger.subjects.items()}
-    return recovery_timeline(facts, names, number=number, title=title, caption=caption)
+    return recovery_timeline(
+        facts,
+        names_of(ledger),
+        number=number,
+        title=title,
+        caption=caption,
+        lasting=lasting_of(ledger),
+    )
 
 
 def faults(facts: Sequence[Fact], ledger: Ledger) -> list[tuple[str, str]]:  # noqa: ARG001
@@ -89,5 +135,22 @@ def faults(facts: Sequence[Fact], ledger: Ledger) -> list[tuple[str, str]]:  # n
     return [fault.pair for fault in timeline_faults(facts)]
 
 
-def _rows(facts: Sequence[Fact], names: Mapping[str, str]) -> list[tuple[str, Span]]:
-    return [(subject_words(fact, names), span) for fact in facts for span in times_of(fact.values)]
+def _rows(facts: Sequence[Fact], names: Mapping[str, str], lasting: Collection[str]) -> list[_Row]:
+    return [
+        _Row(subject_words(fact, names), span, fact.subject in lasting)
+        for fact in facts
+        for span in times_of(fact.values)
+    ]
+
+
+def _keys(rows: Sequence[_Row]) -> list[Key]:
+    """How to read the bars; where nothing lasts, nothing can be mistaken."""
+    if not any(row.lasts for row in rows):
+        return []
+    coming = [row.span for row in rows if not row.lasts]
+    if not coming:
+        return lasting_keys("ps-bar")
+    dots = all(span.is_point for span in coming)
+    shape = "Dot" if dots else "Bar or dot" if any(s.is_point for s in coming) else "Bar"
+    words = f"{shape} further on: it comes then."
+    return [*lasting_keys("ps-bar"), Key(words, "ps-bar-at", dot=dots)]
