@@ -15,13 +15,20 @@ from plainsource.sources.model import STANDINGS, Source
 from plainsource.sources.record_fields import ID
 from plainsource.sources.store import Sources, read_source
 
+SAME_DOCUMENT = 0.5
+"""Share of a record's passages that a file of another name must have to be a version of it."""
+
+_NO_SOURCE = Source("", "", "")
+
 
 def find_record(
     project: Project, sources: Sources, path: Path, chosen: str | None
 ) -> Source | None:
-    """The record of which this file is a new version: the one with its file name.
+    """The record of which this file is a new version: the one with its file name or chosen id.
 
-    Raises RecordError where the record cannot be used, or the id or file belongs to another.
+    A new version may have another file name, because leaflets come as a Word document first and
+    as a PDF later. Raises RecordError where the record cannot be used, or the id or file belongs
+    to another.
     """
     record = next((s for s in sources.values() if s.file == path.name), None)
     if record is not None and chosen and record.id != chosen:
@@ -33,6 +40,9 @@ def find_record(
         )
     if record is None and chosen and re.match(ID, chosen):
         _refuse_broken(project, project.sources / f"{chosen}.yml")
+    if record is None and chosen and sources.get(chosen, _NO_SOURCE).is_document:
+        _refuse_unwritable(path)
+        record = sources[chosen]
     if record is not None:
         _refuse_broken(project, project.root / record.record)
     return record
@@ -49,16 +59,10 @@ def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, d
     _refuse_unwritable(path)
     taken = sources.get(chosen)
     if taken is not None:
-        of = f"the document {taken.file}" if taken.file else "a page on the web"
         raise refuse(
             path.name,
-            f"The id “{chosen}” is taken. It stands for {of}.",
+            f"The id “{chosen}” is taken. It stands for a page on the web.",
             "Choose another id: --id another-name",
-            *(
-                [f"If this is a new version of it, call the file {taken.file}."]
-                if taken.file
-                else []
-            ),
         )
     same = next((s for s in sources.values() if s.sha256 == digest), None)
     if same is not None:
@@ -74,6 +78,21 @@ def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, d
             else "We need to know what kind of source it is."
         )
         raise refuse(path.name, named, f"Add --standing with one of: {', '.join(STANDINGS)}.")
+
+
+def check_same_document(path: Path, old: Source, kept: int) -> None:
+    """Raises RecordError where a file of another name has hardly a passage of the record.
+
+    `kept` is the number of its living passages that the file has word for word.
+    """
+    if path.name != old.file and kept < SAME_DOCUMENT * len(old.living):
+        raise refuse(
+            path.name,
+            f"The id “{old.id}” is taken. It stands for the document {old.file}, "
+            "which says something else.",
+            "Choose another id: --id another-name",
+            f"If this is a new version of it, call the file {old.file}.",
+        )
 
 
 def check_new_version(sources: Sources, old: Source, digest: str) -> None:

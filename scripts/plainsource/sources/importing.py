@@ -18,6 +18,7 @@ from plainsource.sources.identify import Pairing, pair_passages
 from plainsource.sources.import_rules import (
     check_new,
     check_new_version,
+    check_same_document,
     find_record,
     hold_sources,
     refuse,
@@ -101,6 +102,8 @@ def import_document(
             if old is not None:
                 texts = passage_texts(project, old)
             pairing = pair_passages(card.living, passages, texts)
+            if old is not None:
+                check_same_document(path, old, len(pairing.unchanged) + len(pairing.moved))
             if old is not None and len(pairing.gone) == len(old.living):
                 raise _another_document(path, old)
             source = _brought_up(card, passages, pairing, today)

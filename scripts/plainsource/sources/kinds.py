@@ -82,7 +82,7 @@ def refuse_other_kind(data: bytes, name: str, shown: str) -> None:
         _refuse_unknown(data, ending, shown)
         return
     called = f" named {ending}" if ending else " whose name has no ending"
-    own = f".{kind}" in (ending, f"{ending}x") or ending in (".ott",) or kind == "picture"
+    own = not endings and (f".{kind}" in (ending, f"{ending}x") or kind == "picture")
     what = f"This is {_NAMES[kind]}{'' if own else called}."
     if endings:
         do = f"Rename it so that its name ends in {endings[0]}, and import it again."

@@ -168,7 +168,11 @@ def _split_at_edges(found: list[_Band]) -> list[_Band]:
         pieces: list[Piece] = []
         for piece in band.pieces:
             rest = piece
+            usual = median([gap for _, _, gap in piece.starts] or [0.0])
             for at, x, gap in reversed(piece.starts):
+                if _WIDE_GAP < gap < 1.3 * usual:
+                    # A line stretched to its width has such gaps everywhere.
+                    continue
                 # A gap no wider than a space takes more lines to show that it parts two cells.
                 needed = _LEAST_LINES if gap > _WIDE_GAP else _LEAST_LINES + 1
                 if sum(1 for edge in near if abs(edge - x) < _EXACT) >= needed:
