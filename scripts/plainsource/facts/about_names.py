@@ -14,7 +14,8 @@ _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister|Doctor|Sir|Dame|S
 _ROLE = (
     r"(?:nurse|doctor|surgeon|dentist|practitioner|therapist|aesthetician|facialist|beautician|"
     r"pharmacist|prescriber|trainer|tutor|owner|founder|director|manager|technician|specialist|"
-    r"hygienist|receptionist|client|patient|sister|friend|colleague|daughter|mother|mum|wife|"
+    r"hygienist|receptionist|injector|trichologist|dermatologist|adviser|advisor|prescriber|stylist|artist|"
+    r"client|patient|sister|friend|colleague|daughter|mother|mum|wife|"
     r"husband|neighbour|cousin|boss|lead|expert|assistant)"
 )
 _NOT_NAMES = frozenset(
@@ -56,6 +57,7 @@ _SHAPES = tuple(
         rf"\b(?:[Tt]utor|[Tt]rainer|[Aa]uthor|[Ff]rom|[Tt]o|[Ll]ead|[Pp]ractitioner|[Pp]rescriber|"
         rf"[Cc]ontact|[Cc]lient|[Pp]atient|[Nn]urse|[Tt]herapist|[Cc]linician|[Ff]acilitator): "
         rf"(?:{_TITLE}\.? )?{_N}",
+        rf"\b(?i:{_ROLE}) {_N} {_NAME}\b",
         rf"\b(?i:{_ROLE})\b[^.!?]{{0,30}}?(?: is|:|,) (?:called )?{_N} {_NAME}\b",
         rf"\b(?:[Nn]urse|[Dd]octor|[Tt]herapist|[Tt]richologist|[Dd]ermatologist|[Ss]urgeon) {_N}",
         rf"\b(?:[Aa]nswers|[Nn]otes|[Tt]ext|[Ww]ords|[Pp]hotos?|[Ss]tory|[Ii]nterview) (?:by|with) "

@@ -86,18 +86,18 @@ def _same_case(a: _Case, b: _Case, one: DocumentView, other: DocumentView) -> bo
     if a[1] == b[1]:
         return True
     ours, theirs = dict(a[1]), dict(b[1])
-    if {k: v for k, v in ours.items() if k != "area"} != {
-        k: v for k, v in theirs.items() if k != "area"
-    }:
-        return False
-    named, plain, general = (ours, theirs, other) if "area" in ours else (theirs, ours, one)
-    about = one if named is ours else other
-    area = named["area"]
-    return (
-        "area" not in plain
-        and about.scopes.whole.get("area") == area
-        and area in general.scopes.areas
-    )
+    for kind in ("area", "part"):
+        x, y = ours.pop(kind, ""), theirs.pop(kind, "")
+        if x != y and not (
+            (not y and _is_about(one, kind, x, other)) or (not x and _is_about(other, kind, y, one))
+        ):
+            return False
+    return ours == theirs
+
+
+def _is_about(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
+    """Whether a document is about an area throughout, and the other one names that area."""
+    return view.scopes.whole.get(kind) == area and area in other.scopes.areas
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:

@@ -47,6 +47,7 @@ _VERBS = frozenset(
     "photograph spin press hover glide cool rinse wash cover follow bring stay print sign log "
     "double-check confirm repeat begin finish cleanse collect throw bin replace weigh mix shake "
     "degrease protect label enter ring use countersign explain press "
+    "staple tick press "
     "avoid do point fan time talk walk run never see".split()
 )
 _STAFF_SIGNS = frozenset(
@@ -58,8 +59,14 @@ _CLOSING = re.compile(
     r"\b(?:regards|wishes|sincerely|faithfully|thanks|thank you|yours|cheers|love|soon)\b[,.! ]*\Z",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _LATE = 0.7
+_OTHERS = frozenset(("patient", "patients", "client", "clients"))
+_OFTEN = 5
+_STAFF_PART = frozenset(
+    "staff practitioner practitioners clinician injector office operator".split()
+)
 _LEAST = 1.0
 _ADDRESSED = frozenset(("you", "your", "yourself", "you'll", "you're", "you've"))
 
@@ -83,6 +90,7 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
         else _nature(piece, wording, to_staff=to_staff)
         for at, piece in enumerate(pieces)
     ]
+    _add_known_names(pieces, found, wording)
     for at in range(1, len(pieces)):
         # A name and a place alone, right after a quotation, belong to it.
         if (
@@ -116,18 +124,41 @@ def _signatures(pieces: Sequence[Piece], wording: AboutWording) -> set[int]:
     return found
 
 
+def _add_known_names(
+    pieces: Sequence[Piece], found: list[NatureFound], wording: AboutWording
+) -> None:
+    """A person who is named elsewhere in the document is known by one name, too."""
+    names = {
+        name
+        for piece, nature in zip(pieces, found, strict=True)
+        if nature.nature == "personal_data" and (name := person_in(piece.passage.text))
+    }
+    names = {name for name in names if len(name) > 2 and not wording.lexicon.knows(name)}
+    if not names:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b")
+    for at, piece in enumerate(pieces):
+        if found[at].nature == "fact" and pattern.search(piece.passage.text):
+            found[at] = NatureFound("personal_data", 1.0, "a person who is named elsewhere")
+
+
 def speaks_to_staff(pieces: Sequence[Piece]) -> bool:
     """Whether a document is written for those who give the treatment."""
-    signs = addressed = words = 0
+    signs = addressed = words = others = 0
     head: set[str] = set()
     for number, piece in enumerate(pieces):
         these = piece.words.words
         words += len(these)
         signs += sum(word in _STAFF_SIGNS for word in these)
         addressed += sum(word in _ADDRESSED for word in these)
+        others += sum(word in _OTHERS for word in these)
         if number < 3 or piece.head:
             head |= _STAFF_SIGNS.intersection(these)
-    return bool(words) and (bool(head) or signs >= 3) and addressed <= words * 0.035
+    return (
+        bool(words)
+        and (bool(head) or signs >= 3 or others >= _OFTEN)
+        and addressed <= words * 0.035
+    )
 
 
 def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFound:
@@ -138,7 +169,7 @@ def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFou
     for nature, extra, reason in _shapes(piece):
         old = points.get(nature, (0.0, ""))
         points[nature] = (old[0] + extra, reason if extra >= 1 or not old[1] else old[1])
-    staff, why = _instruction(piece, to_staff=to_staff)
+    staff, why = _instruction(piece, to_staff=to_staff or _in_staff_part(piece))
     if staff:
         points["instruction_to_staff"] = (staff, why)
     else:
@@ -151,6 +182,8 @@ def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFou
 
 
 def _heading(piece: Piece, wording: AboutWording) -> NatureFound:
+    if _BYLINE.match(piece.passage.text) and person_in(piece.passage.text):
+        return NatureFound("personal_data", 1.2, "the name of a person")
     most, reason = _points(piece, wording).get("promotion", (0.0, ""))
     if most >= 1.5 * _LEAST and "!" in piece.passage.text:
         return NatureFound("promotion", most, reason)
@@ -231,6 +264,15 @@ def _instruction(piece: Piece, *, to_staff: bool) -> tuple[float, str]:
     if second and second[1] in _VERBS and not _ADDRESSED.intersection(words):
         return 1.05, f"the document is for staff, and “{second[1]}” tells them what to do"
     return 0.0, ""
+
+
+def _in_staff_part(piece: Piece) -> bool:
+    """Whether a passage stands under a heading for staff, as in consent forms."""
+    return any(
+        _STAFF_PART.intersection(frame.words.words)
+        for frame in piece.frames
+        if frame.kind in ("heading", "lead")
+    )
 
 
 def _known(name: str) -> Nature:

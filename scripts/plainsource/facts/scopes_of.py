@@ -24,6 +24,7 @@ _ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
 _FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
+_CLOSE = 0.2
 _LEAST_OFTEN = 3
 _CLEARLY = 2
 
@@ -108,11 +109,14 @@ def _of_kind(
 ) -> tuple[str, str]:
     whole = document.whole.get(kind, "")
     against = _against(piece.hits, wording)
+    far = _FAR.get(kind, _FAR_ELSE)
     if kind == "part" and not (subject is not None and subject.by_part):
-        return (whole, "the whole document") if whole else ("", "")
-    near = _nearest(piece, quantity, kind, wording, document)
+        far = _CLOSE
+    near = _nearest(piece, quantity, kind, wording, document, far)
     if near:
         return near, "its own sentence"
+    if far == _CLOSE:
+        return (whole, "the whole document") if whole else ("", "")
     frames = sorted(
         (f for f in piece.around(quantity) if f.kind in _ORDER and _holds(f, kind)),
         key=lambda f: _ORDER.index(f.kind),
@@ -138,16 +142,23 @@ def _holds(frame: Frame, kind: str) -> bool:
 
 
 def _nearest(
-    piece: Piece, quantity: int, kind: str, wording: AboutWording, document: DocumentScopes
+    piece: Piece,
+    quantity: int,
+    kind: str,
+    wording: AboutWording,
+    document: DocumentScopes,
+    far: float,
 ) -> str:
     """The scope of a kind that is named nearest to a quantity in its own passage."""
     against = _against(piece.hits, wording)
-    best, found = _FAR.get(kind, _FAR_ELSE), ""
+    best, found = far, ""
     for hit in piece.hits:
         for scope, weight in wording.of_scopes.get(hit.cue, ()):
             if weight < 1 or wording.scopes[scope].kind != kind or _crossed(hit, scope, against):
                 continue
             cost = cost_between(piece.words, quantity, hit)
+            if far == _CLOSE and hit.start == 0 and quantity == 0:
+                cost = 0.0
             if cost < best and _counts(scope, document):
                 best, found = cost, scope
     return found

@@ -25,6 +25,8 @@ _STEEP = 1.4
 _STEEP_RELATION = 0.9
 _WHOLE = 1.9
 _OPENED = 0.9
+_COUNTED = 1.3
+"""What is counted stands in the quantity itself and weighs more than words around it."""
 _UNSURE = 0.5
 _JUST_BEHIND = 7
 _WHOLE_HEAD = 0.85
@@ -143,7 +145,9 @@ def tally(
     short heading that is nothing but a cue counts nearly as much as the sentence (Do not, Before).
     """
     found: dict[str, _Tally] = {}
-    near = _nearness(piece.words, quantity, steep)
+    near = _nearness(
+        piece.words, quantity, steep, counted=piece.quantities[quantity].amount.unit == "count"
+    )
     for key, points, cue, place in _points_of(piece, quantity, marks, near, heads=heads):
         found.setdefault(key, _Tally()).add(points, cue, place)
     return found
@@ -173,11 +177,16 @@ def _points_of(
                     yield key, weight * share, hit.cue, frame.kind
 
 
-def _nearness(words: Words, quantity: int, steep: float) -> Callable[[Hit], float]:
+def _nearness(
+    words: Words, quantity: int, steep: float, *, counted: bool
+) -> Callable[[Hit], float]:
     def near(hit: Hit) -> float:
         if hit.quantity not in (-1, quantity):
             return 0.0
         share = 1.0
+        first, end = words.spans[quantity]
+        if counted and first <= hit.start and hit.end <= end:
+            return _COUNTED
         for other, (first, end) in enumerate(words.spans):
             if other != quantity and first <= hit.start < end:
                 # A word inside another quantity is about that one first.

@@ -9,7 +9,7 @@ from plainsource.facts.about_wording import AboutWording
 
 _TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
 _FIRST = 3
-_LEAST = 2.0
+_LEAST = 1.0
 
 
 def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
