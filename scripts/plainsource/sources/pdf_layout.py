@@ -162,9 +162,9 @@ def _merge_marks(found: list[_Band]) -> list[_Band]:
 
 def _split_at_edges(found: list[_Band]) -> list[_Band]:
     """Parts what stands close together where the lines around show that a cell begins there."""
-    edges = [[piece.x0 for piece in band.pieces[1:]] for band in found]
+    cells = [[(piece.x0, piece.x1) for piece in band.pieces[1:]] for band in found]
     for number, band in enumerate(found):
-        near = [x for part in edges[max(0, number - 3) : number + 4] for x in part]
+        near = [cell for part in cells[max(0, number - 3) : number + 4] for cell in part]
         pieces: list[Piece] = []
         for piece in band.pieces:
             rest = piece
@@ -175,7 +175,9 @@ def _split_at_edges(found: list[_Band]) -> list[_Band]:
                     continue
                 # A gap no wider than a space takes more lines to show that it parts two cells.
                 needed = _LEAST_LINES if gap > _WIDE_GAP else _LEAST_LINES + 1
-                if sum(1 for edge in near if abs(edge - x) < _EXACT) >= needed:
+                under = [end - start for start, end in near if abs(start - x) < _EXACT]
+                # Text as wide as the page is no cell, even where a word begins at the edge.
+                if len(under) >= needed and rest.x1 - x <= 2 * max(under):
                     pieces.append(replace(rest, text=rest.text[at:], x0=x, starts=()))
                     starts = tuple(start for start in rest.starts if start[0] < at)
                     end = x - gap * piece.size
