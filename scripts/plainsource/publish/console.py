@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from plainsource.base.findings import Finding, as_text, count_levels
 from plainsource.checks.impact import Impact
 from plainsource.checks.run import Report
 from plainsource.checks.status import Status
+
+WIDTH = 80
 
 
 def report_text(report: Report, findings: list[Finding]) -> str:
@@ -31,38 +34,76 @@ def report_text(report: Report, findings: list[Finding]) -> str:
 
 
 def status_text(status: Status) -> str:
-    """Where everything stands, as tables."""
+    """Where everything stands, as tables of at most 80 columns."""
     head = ("Source", "Passages", "Used", "Set aside", "Undecided", "Gone")
     rows = [
-        (c.source, c.passages, c.used, c.set_aside, c.undecided, c.gone) for c in status.coverage
+        (_cut(c.source, 36), c.passages, c.used, c.set_aside, c.undecided, c.gone)
+        for c in status.coverage
     ]
+    if len(rows) > 1:
+        sums = [sum(int(row[column]) for row in rows) for column in range(1, len(head))]
+        used, aside, undecided, gone = sums[1:]
+        rows.append(("All", sums[0], used, aside, undecided, gone))
     lines = [*_table(head, rows), ""]
     lines += _table(("Facts", "How many"), [(s, len(names)) for s, names in status.facts.items()])
     for state, names in status.facts.items():
         if names and state not in ("sound", "withdrawn"):
-            lines.append(f"  {state}: {', '.join(names)}")
+            lines.append(_wrapped(f"{state}: {', '.join(names)}"))
     lines += ["", f"Sources disagree on {counted(len(status.disagreements), 'fact')}."]
+    if status.disagreements:
+        lines.append(_wrapped(", ".join(status.disagreements)))
     if status.next_due:
-        lines.append("Next reviews: " + "; ".join(f"{d} {n}" for d, n in status.next_due[:3]))
+        lines.append("Reviews that come next:")
+        days: dict[str, list[str]] = {}
+        for day, name in status.next_due:
+            days.setdefault(day, []).append(name)
+        lines += [_wrapped(f"{day}: {', '.join(names)}") for day, names in days.items()]
+    lines.append("")
     lines.append(
         f"{status.pages} pages: {counted(status.errors, 'error')}, "
         f"{counted(status.warnings, 'warning')}."
     )
+    if any(c.undecided for c in status.coverage) or any(
+        names for state, names in status.facts.items() if state in _TO_REVIEW
+    ):
+        lines.append("To decide what waits: plainsource review")
     return "\n".join(lines)
+
+
+_TO_REVIEW = ("due", "not checked", "suspect", "reworded")
 
 
 def impact_text(impact: Impact) -> str:
-    """What a change would touch, down to the lines of pages."""
+    """What a change would touch, down to the lines of pages, in at most 80 columns."""
     lines = [f"{impact.name} is a {impact.kind}."]
-    if impact.passages:
-        lines.append(f"Passages: {', '.join(impact.passages)}")
-    lines.append(f"Facts: {', '.join(impact.facts) or 'none'}")
+    if impact.passages and impact.kind != "passage":
+        lines.append(_wrapped(f"Passages ({len(impact.passages)}): {', '.join(impact.passages)}"))
+    facts = ", ".join(impact.facts) or "none"
+    lines.append(_wrapped(f"Facts that rest on it ({len(impact.facts)}): {facts}"))
     if not impact.places:
         lines.append("No page rests on it.")
+        return "\n".join(lines)
+    lines.append(f"Places on pages ({len(impact.places)}):")
+    page = ""
     for place in impact.places:
-        text = place.text if len(place.text) <= 70 else place.text[:69] + "…"
-        lines.append(f"  {place.file}, line {place.line}: {text}  [{place.fact}]")
+        if place.file != page:
+            page = place.file
+            lines.append(f"  {page}")
+        lines.append(f"    line {place.line}, {place.fact}:")
+        lines.append(f"      {_cut(place.text, 74)}")
     return "\n".join(lines)
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """A text in lines of at most 80 columns; names with hyphens stay whole, to be copied."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def counted(number: int, what: str) -> str:
@@ -81,3 +122,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
         lines.append(f"{first:<{widths[0]}}{right}".rstrip())
     lines.insert(1, "-" * (sum(widths) + 2 * (len(widths) - 1)))
     return lines
+
+
+def _wrapped(text: str) -> str:
+    return wrapped(text, "  ", "    ")
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -17,10 +17,11 @@ from typing import NoReturn
 
 import click
 
+from plainsource.publish import console
+
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401 (with it, a typed line can be corrected with the arrow keys)
 
-WIDTH = 80
 _SHORT = 30
 
 
@@ -53,8 +54,8 @@ def say(text: str = "") -> None:
 
 
 def wrapped(text: str, indent: str = "  ") -> str:
-    """A text in lines of a terminal's width."""
-    return click.wrap_text(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    """A text in lines of a terminal's width, set in."""
+    return console.wrapped(text, indent)
 
 
 def choose(choices: Sequence[Choice], suggested: str) -> str:

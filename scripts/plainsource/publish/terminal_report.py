@@ -133,7 +133,10 @@ def _alike(how: str, found: Sequence[Likeness]) -> list[str]:
     lines = [f"{_HOW[how]}: {len(found)}"]
     if how == "same":
         return [*lines, *_some([f"{each.passage}: {each.fact}" for each in found])]
-    return lines + _some([f"{each.passage}: {each.fact} — {each.why}" for each in found])
+    for each in found[:_MOST]:
+        lines.append(wrapped(f"{each.passage}: {_short(each.text, 200)}"))
+        lines.append(wrapped(f"{each.fact} — {each.why}", "    "))
+    return lines + _more(found)
 
 
 def _touched(report: ImportReport, touched: Sequence[Touched]) -> list[str]:
@@ -157,12 +160,13 @@ def _next(summary: Summary, touched: Sequence[Touched]) -> str:
     return f"{' and '.join(wait)}. Next: plainsource review"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _some(texts: Sequence[str], most: int = _MOST) -> list[str]:
-    lines = [wrapped(text) for text in texts[:most]]
-    if len(texts) > most:
-        lines.append(f"  … and {len(texts) - most} more.")
-    return lines
+    return [wrapped(text) for text in texts[:most]] + _more(texts, most)
+
+
+def _more(texts: Sequence[object], most: int = _MOST) -> list[str]:
+    return [f"  … and {len(texts) - most} more."] if len(texts) > most else []
