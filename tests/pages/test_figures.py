@@ -326,9 +326,10 @@ def test_a_light_bar_is_told_by_more_than_its_shade() -> None:
     assert "Full bar: at least this long." in html
 
 
-def test_one_time_on_something_similar_is_no_duration() -> None:
+@pytest.mark.parametrize("stance", ["related", "differs"])
+def test_one_time_of_a_source_that_does_not_back_ours_is_no_duration(stance: str) -> None:
     sources = tuple(
-        replace(e, stance="related", values=(Amount(3, 3, "day"),)) for e in REDNESS.sources[:1]
+        replace(e, stance=stance, values=(Amount(3, 3, "day"),)) for e in REDNESS.sources[:1]
     )
     drawing = lay_out_side_by_side(replace(REDNESS, sources=sources), SOURCES, NAMES, LASTING)
     assert any(isinstance(shape, Dot) for shape in drawing.bars)

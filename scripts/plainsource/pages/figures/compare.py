@@ -44,7 +44,7 @@ class _Row:
     spans: tuple[Span, ...]
     values: tuple[Amount, ...]
     compared: str
-    similar: bool = False
+    backs: bool = True
 
     @property
     def without(self) -> str:
@@ -211,12 +211,15 @@ def _source_row(entry: SourceEntry, source: Source, kind: Kind) -> _Row:
     similar = entry.stance == "related"
     name = f"{source.title} (speaks of something similar)" if similar else source.title
     spans = tuple(spans_of(entry.values, kind))
-    return _Row(name, spans, entry.values, STANCE_WORDS[entry.stance], similar)
+    return _Row(name, spans, entry.values, STANCE_WORDS[entry.stance], entry.stance == "supports")
 
 
 def _is_moment(row: _Row, span: Span) -> bool:
-    """A single time of a source on something similar: it need not say how long a thing lasts."""
-    return row.similar and span.is_point
+    """A single time of a source that does not back ours: it need not say how long a thing lasts.
+
+    It may be when somebody looked, or when a thing was gone.
+    """
+    return span.is_point and not row.backs
 
 
 def _add_voice(drawing: Drawing, row: _Row, lane: Lane, *, strong: bool = False) -> None:
