@@ -29,11 +29,11 @@ def test_every_rule_has_an_id_of_its_own_and_says_why_it_exists():
 def test_the_readme_names_only_commands_that_there_are():
     readme = (ROOT / "README.md").read_text("utf-8")
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"make ([a-z-]+)", readme)):
+    for target in set(re.findall(r"(?:^|`)make ([a-z-]+)", readme, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
     commands = (ROOT / "scripts/plainsource/cli.py").read_text("utf-8")
     for command in re.findall(r"bin/plainsource ([a-z]+)", readme):
-        assert re.search(rf"def {command}_?\(", commands), command
+        assert re.search(rf"def {command}_?\(|command\(name=\"{command}\"", commands), command
 
 
 def test_the_ci_runs_the_readmes_test_command_and_nothing_more():
