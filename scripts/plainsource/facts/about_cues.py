@@ -91,7 +91,7 @@ class Lexicon:
         self._exact: dict[str, list[_Cue]] = {}
         self._starts: dict[str, list[_Cue]] = {}
         self._ends: dict[str, list[_Cue]] = {}
-        self._memory: dict[str, tuple[_Cue, ...]] = {}
+        self._memory: dict[str, _Beginning] = {}
         for text in sorted(set(cues)):
             cue = _Cue(text, tuple(_split(text)))
             if not cue.parts:
@@ -103,41 +103,74 @@ class Lexicon:
                 self._ends.setdefault(first[1:], []).append(cue)
             else:
                 self._exact.setdefault(first, []).append(cue)
+        self._of_quantity = _Beginning(self._exact.get(QUANTITY, ()))
 
     def find(self, words: Words) -> list[Hit]:
         """Every cue in a text, in order of place; cues may overlap."""
         hits: list[Hit] = []
         first_of = {first: number for number, (first, _) in enumerate(words.spans)}
-        for at, word in enumerate(words.words):
-            for cue in self._memory.get(word) or self._beginning(word):
-                if len(cue.parts) == 1:
-                    hits.append(Hit(cue.text, at, at + 1))
-                else:
+        all_words = words.words
+        last = len(all_words) - 1
+        for at, word in enumerate(all_words):
+            cues = self._memory.get(word) or self._beginning(word)
+            for cue in cues.alone:
+                hits.append(Hit(cue.text, at, at + 1))
+            if at < last and cues.more:
+                for cue in cues.by_second.get(all_words[at + 1], ()):
                     _add(hits, cue, words, at, first_of)
+                for cue in cues.others:
+                    _add(hits, cue, words, at, first_of)
+                if at + 1 in first_of:
+                    for cue in cues.by_second.get(QUANTITY, ()):
+                        _add(hits, cue, words, at, first_of)
             if at in first_of:
-                for cue in self._exact.get(QUANTITY, ()):
+                for cue in self._of_quantity.all:
                     _add(hits, cue, words, at, first_of)
         return hits
 
     def knows(self, word: str) -> bool:
         """Whether a cue begins with this word."""
-        return bool(self._memory.get(word.lower()) or self._beginning(word.lower()))
+        return bool(self._beginning(word.lower()).all)
 
-    def _beginning(self, word: str) -> tuple[_Cue, ...]:
+    def _beginning(self, word: str) -> _Beginning:
         """The cues whose first part a word fits."""
-        found = list(self._exact.get(word, ()))
+        known = self._memory.get(word)
+        if known is not None:
+            return known
+        found = list(self._exact.get(word, ())) if word != QUANTITY else []
         for length in range(1, len(word) + 1):
             found += self._starts.get(word[:length], ())
             found += self._ends.get(word[-length:], ())
+        beginning = _Beginning(found)
         if len(self._memory) < _MOST_REMEMBERED:
-            self._memory[word] = tuple(found)
-        return tuple(found)
+            self._memory[word] = beginning
+        return beginning
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     text: str
     parts: tuple[str, ...] = field(default=())
+
+
+class _Beginning:
+    """The cues that may begin at a word, parted by what comes next in them."""
+
+    __slots__ = ("all", "alone", "by_second", "more", "others")
+
+    def __init__(self, cues: Iterable[_Cue]) -> None:
+        self.all = tuple(cues)
+        self.alone = tuple(cue for cue in self.all if len(cue.parts) == 1)
+        self.more = len(self.alone) < len(self.all)
+        self.by_second: dict[str, list[_Cue]] = {}
+        self.others: list[_Cue] = []
+        for cue in self.all:
+            if len(cue.parts) > 1:
+                second = cue.parts[1]
+                if "*" in second:
+                    self.others.append(cue)
+                else:
+                    self.by_second.setdefault(second, []).append(cue)
 
 
 def _split(text: str) -> list[str]:

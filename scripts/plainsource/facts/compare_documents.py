@@ -20,7 +20,7 @@ from plainsource.facts.model import Amount
 LEAST_SURE = 0.34
 """Points of a subject below which a value is not compared."""
 
-_TOO_FAR = 20
+_TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
 
 _COMPARED = ("fact", "instruction_to_staff")
@@ -174,11 +174,15 @@ def _relation(a: Amount, b: Amount) -> Relation:
     """How two amounts stand to each other; "unlike" where they can hardly mean one thing."""
     a, b = _as_limit(a), _as_limit(b)
     how = relation(a, b)
-    if how == "contradicts":
-        ends = [abs(end) for end in (*in_unit(a, a.unit), *in_unit(b, a.unit)) if end]
-        if ends and max(ends) > _TOO_FAR * min(ends):
-            return "unlike"
+    if how == "contradicts" and _gap(a, b) > _TOO_FAR:
+        return "unlike"
     return how
+
+
+def _gap(a: Amount, b: Amount) -> float:
+    """How many times as large the one is as the other, at the ends that are nearest."""
+    ends_a, ends_b = ([end for end in in_unit(x, a.unit) if end] for x in (a, b))
+    return min((max(x, y) / min(x, y) for x in ends_a for y in ends_b), default=1.0)
 
 
 def _as_limit(amount: Amount) -> Amount:

@@ -53,6 +53,7 @@ _VERBS = frozenset(
 _STAFF_SIGNS = frozenset(
     "trainer trainer's trainees trainee delegates delegate module handbook protocol learners "
     "training tutor competency assessment foundation manual sop learner unit outcomes syllabus "
+    "injectors academy "
     "logbook".split()
 )
 _CLOSING = re.compile(
@@ -64,6 +65,8 @@ _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _LATE = 0.7
 _OTHERS = frozenset(("patient", "patients", "client", "clients"))
 _OFTEN = 5
+_STAFF_SIGNS_ENOUGH = 3
+_ADDRESSED_MOST = 0.035
 _STAFF_PART = frozenset(
     "staff practitioner practitioners clinician injector office operator".split()
 )
@@ -154,11 +157,9 @@ def speaks_to_staff(pieces: Sequence[Piece]) -> bool:
         others += sum(word in _OTHERS for word in these)
         if number < 3 or piece.head:
             head |= _STAFF_SIGNS.intersection(these)
-    return (
-        bool(words)
-        and (bool(head) or signs >= 3 or others >= _OFTEN)
-        and addressed <= words * 0.035
-    )
+    spoken_of = others >= _OFTEN or (others * 2 >= _OFTEN and addressed * 100 <= words)
+    signed = bool(head) or signs >= _STAFF_SIGNS_ENOUGH or spoken_of
+    return bool(words) and signed and addressed <= words * _ADDRESSED_MOST
 
 
 def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFound:

@@ -100,9 +100,12 @@ def suggest_subject(
                 subject,
             )
             for subject in candidates
+            if subject.by_unit or subject.id in subjects
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
+    if not ranked:
+        return Suggestion("", 0.0, 0.0, "")
     points, subject = ranked[0]
     if points < LEAST:
         return Suggestion("", points, 0.0, "")
