@@ -35,6 +35,7 @@ from plainsource.checks.table import table_of_rules
 from plainsource.facts.model import OUTCOMES, STANCES, Stance
 from plainsource.finish.external import check_addresses, format_answers
 from plainsource.finish.rules import load_rules
+from plainsource.publish.commands_about import COMMANDS
 from plainsource.publish.console import (
     counted,
     impact_text,
@@ -64,6 +65,10 @@ class _Group(click.Group):
 @click.version_option(package_name="plainsource")
 def main() -> None:
     """Plainsource: a site in plain words, where every statement can be traced to its sources."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()
