@@ -102,12 +102,6 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
-def stamp_of(path: Path) -> tuple[str, int, int]:
-    """What tells whether a file changed: its name, time and size."""
-    state = path.stat()
-    return str(path), state.st_mtime_ns, state.st_size
-
-
 def unreadable(
     shown: str, line: int, what: str, *do: str, rule: str = "file-unreadable"
 ) -> RecordError:

@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|\{[#:] ?[^}\n]{1,40}\}"  # the name of a heading
     r"|\]\((?:[^()\s]+\.md|https?:)[^()\s]{0,60}\)?"  # a link
 )
-_QUICK = re.compile(rb"\[\^|\{\{|\{%|\[\[fact:|```|~~~|!!! |\?\?\?|\{[#:]|\]\(|plainsource")
+_QUICK = re.compile(rb"\[\^|\{\{|\{%|\[\[fact:|```|~~~|!!! |\?\?\?|\{[#:]|\]\(|plainsource[\s\"'>]")
 _UNSEEN = ("script", "style", "template")
 _CODE = ("code", "pre", "kbd", "samp")
 _SPOKEN = ("alt", "title", "aria-label", "content", "placeholder")
@@ -46,8 +46,11 @@ def check_left_marks(site: Path, *, docs: Path | None = None) -> list[Finding]:
         # Nearly every page has none, and need not be parsed.
         if _QUICK.search(data) is None:
             continue
+        marks = list(dict.fromkeys(_marks(data)))
+        if not marks:
+            continue
         lines = Lines(data)
-        for attribute, mark in dict.fromkeys(_marks(data)):
+        for attribute, mark in marks:
             findings.append(
                 make_finding(
                     "mark-left",

@@ -22,7 +22,8 @@ from plainsource.finish.site_files import folder_of, list_site
 _JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j)script", re.IGNORECASE)
 _EXECUTED = ("", "module", "importmap", "speculationrules")
 _SUSPECT = re.compile(
-    rb"<(?:script|style|i?frame|object|embed|applet|form)\b"
+    # A script in a file of its own is judged by its address.
+    rb"<script\b(?![^<>]*\ssrc\s*=)|<(?:style|i?frame|object|embed|applet|form)\b"
     rb"|[\s\"'/](?:style|on[a-z]+|formaction)\s*=|preconnect|prefetch|prerender",
     re.IGNORECASE,
 )

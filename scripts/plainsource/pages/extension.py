@@ -7,6 +7,7 @@ wrong name is never printed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import re
@@ -21,7 +22,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from plainsource.base.files import stamp_of
 from plainsource.base.project import Project, find_project
 from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.pages.directives import PageFaultError, draw_directive
@@ -161,16 +161,24 @@ def kept_ledger(start: Path) -> Ledger:
     """The ledger of the project that `start` lies in, read again only when a record changed."""
     project = find_project(start) or Project(Path.cwd())
     with _lock:
-        stamp = tuple(
-            stamp_of(path)
-            for folder in (project.sources, project.facts, project.wording)
-            for path in sorted(folder.glob("*.yml"))
-        )
+        stamp = _stamp(project.sources, project.facts, project.wording)
         kept = _kept.get(project.root)
         if kept is None or kept[0] != stamp:
             kept = (stamp, load_ledger(project))
             _kept[project.root] = kept
         return kept[1]
+
+
+def _stamp(*folders: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a record changed. Asked for each page, so it must be quick."""
+    found = []
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yml"):
+                    state = entry.stat()
+                    found.append((entry.path, state.st_mtime_ns, state.st_size))
+    return tuple(sorted(found))
 
 
 def _page_of(md: Markdown) -> tuple[Path, str | None]:
