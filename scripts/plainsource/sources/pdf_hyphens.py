@@ -9,6 +9,7 @@ from functools import cache
 _ENDS = re.compile(r"(?:^|[\s(/“\"‘'–—])([^\W\d_]+(?:[-’'][^\W\d_]+)*)([-\u2010\xad])\Z")
 # A range or a pair that goes on in the next line: “1–” and “3 days”.
 _TIED = re.compile(r"\d[–—−]\Z|\w/\Z")
+_MARKED = re.compile(r"[^\W\d_][\u2010\xad](?:\Z| \n)")
 _BEGINS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SUSPENDED = re.compile(r"(?:and|or|to|und)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -38,6 +39,9 @@ class Joiner:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.known: set[str] = set()
+        texts = list(texts)
+        # A program that marks its own hyphens with a sign of their own leaves the word's alone.
+        self.marked = any(_MARKED.search(text) for text in texts)
         for text in texts:
             # The last word of a line may be half a word.
             found = list(_TOKEN.finditer(text))
@@ -70,7 +74,7 @@ class Joiner:
         first, second = ends[1], begins.group()
         if text[-1] != "-" and second[0].islower():
             return text[:-1] + line
-        return text + line if self._own(first, second) else text[:-1] + line
+        return text + line if self.marked or self._own(first, second) else text[:-1] + line
 
     def _own(self, first: str, second: str) -> bool:
         """Whether the hyphen between two halves belongs to the word."""

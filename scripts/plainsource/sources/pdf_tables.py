@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plainsource.sources.pdf_chars import Piece, Rule
@@ -33,11 +33,10 @@ def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table
     distinct = {(round(r.x0), round(r.y0), round(r.x1), round(r.y1)): r for r in rules}
     if len(distinct) <= _MOST_RULES:
         for group in _groups(list(distinct.values())):
-            table, inside = _table(group, pieces)
+            table, rest = _table(group, pieces)
             if table is not None:
                 tables.append(table)
-                taken = {id(piece) for piece in inside}
-                pieces = [piece for piece in pieces if id(piece) not in taken]
+                pieces = rest
     return sorted(tables, key=lambda table: -table.top), pieces
 
 
@@ -64,47 +63,77 @@ def _belong(a: Rule, b: Rule) -> bool:
     )
 
 
-def _table(group: list[Rule], pieces: Sequence[Piece]) -> tuple[Table | None, list[Piece]]:
+def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Piece]]:
+    """The table that these rules make, if they do, and the pieces outside it."""
     across = _distinct([rule.y0 for rule in group if rule.is_across])
     down = _distinct([rule.x0 for rule in group if not rule.is_across])
     left, right = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
-    if len(across) < 3:
-        return None, []
+    inner = down[1:-1] or _ends(group, left, right)
+    if len(across) < (2 if inner else 3):
+        return None, pieces
     top, bottom = across[-1], across[0]
-    inside = [
-        piece
-        for piece in pieces
-        if bottom - 1 < piece.y + 0.3 * piece.size < top + 1
-        and left - _TOUCH < (piece.x0 + piece.x1) / 2 < right + _TOUCH
-    ]
-    if not inside:
-        return None, []
-    if len(down) < 3:
-        inside += _over(inside, pieces, across)
-    rows = _grid(inside, across, down) if len(down) >= 3 else _striped(inside, [*across, top + 100])
-    rows = [row for row in rows if any(row.cells)]
-    filled = [row for row in rows if sum(1 for cell in row.cells if cell) > 1]
-    long = any(len(cell) > _LONG_CELL for row in rows for cell in row.cells)
-    if len(filled) < 2 or long:
-        return None, []
-    order = min(piece.order for piece in inside)
-    return Table(rows, top, bottom, left, right, order), inside
-
-
-def _over(inside: Sequence[Piece], pieces: Sequence[Piece], across: Sequence[float]) -> list[Piece]:
-    """A row of headings over the first line of a table, where its cells stand over the others."""
-    edges = column_edges(bands(inside))
-    taken = {id(piece) for piece in inside}
-    height = 1.2 * (across[-1] - across[-2]) + 2
+    height = across[-1] - across[-2]
+    reach = top + 1 if len(down) > 2 else top + 1.2 * height + 2
     found = [
         piece
         for piece in pieces
-        if across[-1] < piece.y < across[-1] + height and id(piece) not in taken
+        if bottom - 1 < piece.y + 0.3 * piece.size < reach
+        and left - _TOUCH < (piece.x0 + piece.x1) / 2 < right + _TOUCH
     ]
-    last = bands(found)[-1:]
+    outside = [piece for piece in pieces if not any(piece is other for other in found)]
+    found = [part for piece in found for part in _split(piece, inner)]
+    inside = [piece for piece in found if piece.y + 0.3 * piece.size < top + 1]
+    if not inside:
+        return None, pieces
+    edges = [left, *inner] if inner else column_edges(bands(inside))
+    over = _over(found, top, edges, exact=not inner)
+    inside += over
+    if len(down) > 2:
+        rows = _grid(inside, across, down)
+    else:
+        rows = _striped(inside, [*across, top + 2 * height + 2], edges)
+    rows = [row for row in rows if any(row.cells)]
+    filled = [row for row in rows if sum(1 for cell in row.cells if cell) > 1]
+    long = any(len(cell) > _LONG_CELL for row in rows for cell in row.cells)
+    if len(filled) < (1 if inner else 2) or long:
+        return None, pieces
+    outside += [p for p in found if not any(p is other for other in inside)]
+    order = min(piece.order for piece in inside)
+    top = max(top, *(piece.y + piece.size for piece in inside))
+    return Table(rows, top, bottom, left, right, order), outside
+
+
+def _ends(group: Sequence[Rule], left: float, right: float) -> list[float]:
+    """Where the lines under single cells begin and end, between the outer edges of a table."""
+    ends = [x for rule in group if rule.is_across for x in (rule.x0, rule.x1)]
+    inner = [x for x in _distinct(ends) if left + _TOUCH < x < right - _TOUCH]
+    return [x for x in inner if sum(1 for end in ends if abs(end - x) < _TOUCH) > 3]
+
+
+def _split(piece: Piece, inner: Sequence[float]) -> Iterator[Piece]:
+    """The parts of a piece that reaches over the edge between two cells."""
+    for edge in inner:
+        if not piece.x0 < edge - 1 < edge + 1 < piece.x1:
+            continue
+        for at, x, gap in piece.starts:
+            if x - gap * piece.size - 1 < edge < x + 1:
+                end = x - gap * piece.size
+                yield replace(piece, text=piece.text[:at].rstrip(), x1=end, starts=())
+                later = tuple((a - at, b, c) for a, b, c in piece.starts if a > at)
+                piece = replace(piece, text=piece.text[at:], x0=x, starts=later)
+                break
+    yield piece
+
+
+def _over(
+    found: Sequence[Piece], top: float, edges: Sequence[float], *, exact: bool
+) -> list[Piece]:
+    """A row over the first line of a table, where its cells stand over the others."""
+    last = bands(piece for piece in found if piece.y > top)[-1:]
     row = last[0].pieces if last else []
-    fits = all(any(abs(piece.x0 - edge) < _TOUCH for edge in edges) for piece in row)
-    return row if len(row) > 1 and fits and len(edges) > 1 else []
+    cells = {max((i for i, e in enumerate(edges) if p.x0 >= e - 5), default=0) for p in row}
+    fits = not exact or all(any(abs(p.x0 - edge) < _TOUCH for edge in edges) for p in row)
+    return row if len(cells) > 1 and len(cells) == len(row) and fits else []
 
 
 def _grid(inside: Sequence[Piece], across: Sequence[float], down: Sequence[float]) -> list[Row]:
@@ -117,9 +146,8 @@ def _grid(inside: Sequence[Piece], across: Sequence[float], down: Sequence[float
     return [Row([cell_of(cell) for cell in row]) for row in reversed(rows)]
 
 
-def _striped(inside: Sequence[Piece], across: Sequence[float]) -> list[Row]:
+def _striped(inside: Sequence[Piece], across: Sequence[float], edges: Sequence[float]) -> list[Row]:
     """The rows of a table with lines only between some rows, or all."""
-    edges = column_edges(bands(inside))
     if len(edges) < 2:
         return []
     rows: list[Row] = []
