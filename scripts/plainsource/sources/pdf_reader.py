@@ -19,6 +19,7 @@ MOST_PAGES = 500
 """Pages. What is longer is a book, which takes minutes to read and longer to decide on."""
 
 _STAND_IN = re.compile(f"{STAND_IN}(\\d+){STAND_IN}")
+_TAIL = 4096
 _SCANNED = 0.4
 _FEW = 20
 
@@ -47,6 +48,13 @@ def _pages(data: bytes, shown: str) -> list[PageParts]:
     import pypdfium2
     import pypdfium2.raw as raw
 
+    if b"%%EOF" not in data[-_TAIL:]:
+        # The library would read what is there, and nobody would know of the pages that are not.
+        raise _refuse(
+            shown,
+            "This PDF is damaged: its end is missing.",
+            "Ask for a new copy, or download it again.",
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
