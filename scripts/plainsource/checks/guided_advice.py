@@ -18,6 +18,7 @@ from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, Stance
 from plainsource.facts.quantities import find_quantities
 from plainsource.pages.meaning import pattern_of
+from plainsource.sources.model import Passage
 
 How = Literal["same", "near", "overlaps", "contradicts"]
 Deed = Literal["use", "new", "aside", "skip"]
@@ -97,7 +98,7 @@ class PlainAdviser:
         for passage in document.passages:
             told = []
             for quantity in find_quantities(passage.text):
-                subject, why = _subject(f"{passage.text} {heading}", cues)
+                subject, why = subject_by_cues(f"{passage.text} {heading}", cues)
                 told.append(Told(quantity.text, quantity.amount, subject, "", why))
             found[passage.at] = About(tuple(told))
             if passage.kind == "heading":
@@ -129,24 +130,28 @@ def ranked(found: Sequence[Beside]) -> tuple[Beside, ...]:
     return tuple(best.values())
 
 
-def repeated_of(ledger: Ledger, waiting: OpenPassage) -> tuple[str, ...]:
-    """Decided passages with the very words of this one, those of its own document first."""
-    same = [
-        (source.id != waiting.source.id, passage.id)
-        for source in ledger.sources.values()
-        for passage in source.living
-        if passage.print == waiting.passage.print
-        and passage.id != waiting.passage.id
-        and (passage.set_aside or ledger.is_used(passage.id))
-    ]
-    return tuple(name for _, name in sorted(same))
+class Decided:
+    """The passages that were decided on, by the print of their words."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._by_print: dict[str, list[tuple[str, str]]] = {}
+        for source in ledger.sources.values():
+            for passage in source.living:
+                if passage.set_aside or ledger.is_used(passage.id):
+                    self._by_print.setdefault(passage.print, []).append((source.id, passage.id))
+
+    def like(self, source: str, passage: Passage) -> tuple[str, ...]:
+        """Decided passages with the very words of one, those of its own document first."""
+        same = self._by_print.get(passage.print, ())
+        others = sorted((owner != source, name) for owner, name in same if name != passage.id)
+        return tuple(name for _, name in others)
 
 
 def suggest(
     ledger: Ledger, waiting: OpenPassage, about: About, beside: Sequence[Beside]
 ) -> Suggestion:
     """What to do with a passage, and why. Nothing is ever done without a person's yes."""
-    for name in repeated_of(ledger, waiting)[:1]:
+    for name in Decided(ledger).like(waiting.source.id, waiting.passage)[:1]:
         source, passage = ledger.passages[name]
         if source.id == waiting.source.id:
             return Suggestion("aside", "repeated", why=f"the same words are in {name}")
@@ -182,7 +187,7 @@ def _stance(fact: Fact, passage: str) -> Stance:
     return next((e.stance for e in fact.sources if passage in e.passages), "supports")
 
 
-def _subject(text: str, cues: Mapping[str, re.Pattern[str]]) -> tuple[str, str]:
+def subject_by_cues(text: str, cues: Mapping[str, re.Pattern[str]]) -> tuple[str, str]:
     """The subject with the most cue words in a text, where it is the only one, and the words."""
     words = {match.group().lower() for match in _WORD.finditer(text)}
     found = sorted(

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from plainsource.base.project import Project
-from plainsource.checks.guided_advice import About, Adviser, Beside, PlainAdviser, Told, ranked
+from plainsource.checks.guided_advice import (
+    About,
+    Adviser,
+    Beside,
+    PlainAdviser,
+    Told,
+    ranked,
+    subject_by_cues,
+)
 from plainsource.checks.guided_texts import AtHand
 from plainsource.facts.about_wording import AboutWording, load_about_wording
 from plainsource.facts.compare_facts import compare_with_facts
 from plainsource.facts.document_view import PassageView, QuantityView, view_blocks
 from plainsource.facts.ledger import Ledger
+from plainsource.pages.meaning import pattern_of
 
 
 class WordingAdviser:
@@ -19,7 +28,8 @@ class WordingAdviser:
 
     def __init__(self, wording: AboutWording) -> None:
         self._wording = wording
-        self._plain = PlainAdviser()
+        self._names: tuple[str, ...] = ()
+        self._cues: dict[str, re.Pattern[str]] = {}
 
     def read(self, document: AtHand, ledger: Ledger) -> Mapping[str, About]:
         """What each passage of a document is about, by its place.
@@ -29,13 +39,16 @@ class WordingAdviser:
         """
         if not document.blocks:
             return {}
-        simple = {s.id: s for s in ledger.subjects.values() if not s.units}
-        plain = self._plain.read(document, replace(ledger, subjects=simple))
         found = {}
+        heading = ""
         for passage in view_blocks(document.blocks, self._wording).passages:
-            told = tuple(_told(quantity, plain.get(passage.at)) for quantity in passage.quantities)
+            told = tuple(
+                self._told(quantity, f"{passage.text} {heading}", ledger)
+                for quantity in passage.quantities
+            )
             why = passage.nature_reason or passage.topic_reason
             found[passage.at] = About(told, passage.topic, passage.nature, why)
+            heading = passage.text if passage.kind == "heading" else heading
         return found
 
     def beside(self, about: About, ledger: Ledger) -> tuple[Beside, ...]:
@@ -53,16 +66,22 @@ class WordingAdviser:
             ]
         )
 
+    def _told(self, quantity: QuantityView, text: str, ledger: Ledger) -> Told:
+        subject, why = quantity.subject, quantity.reason
+        if not subject:
+            subject, why = subject_by_cues(text, self._simple(ledger))
+        return Told(quantity.text, quantity.amount, subject, quantity.scope, why)
+
+    def _simple(self, ledger: Ledger) -> Mapping[str, re.Pattern[str]]:
+        """The cues of the subjects that say nothing of units."""
+        names = tuple(s.id for s in ledger.subjects.values() if s.cues and not s.units)
+        if names != self._names:
+            self._names = names
+            self._cues = {name: pattern_of(ledger.subjects[name].cues) for name in names}
+        return self._cues
+
 
 def best_adviser(project: Project) -> Adviser:
     """The adviser for a project: by its wording where that can be read, else by numbers alone."""
     wording = load_about_wording(project)
     return PlainAdviser() if wording.findings else WordingAdviser(wording)
-
-
-def _told(quantity: QuantityView, plain: About | None) -> Told:
-    told = Told(quantity.text, quantity.amount, quantity.subject, quantity.scope, quantity.reason)
-    if told.subject or plain is None:
-        return told
-    same = (each for each in plain.told if each.text == told.text and each.subject)
-    return next(same, told)

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plainsource.checks.guided import OpenPassage, waits_for
-from plainsource.checks.guided_advice import Adviser, How, repeated_of
+from plainsource.checks.guided import waits_for
+from plainsource.checks.guided_advice import Adviser, Decided, How
 from plainsource.checks.guided_texts import AtHand
 from plainsource.checks.impact import Place, impact_of
 from plainsource.checks.rule import Site
 from plainsource.facts.ledger import Ledger
 from plainsource.sources.importing import ImportReport
-from plainsource.sources.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,9 @@ class Summary:
     texts: dict[str, str]
 
 
-def summarise(report: ImportReport, document: AtHand, ledger: Ledger, adviser: Adviser) -> Summary:
+def summarise(
+    report: ImportReport, document: AtHand, ledger: Ledger, adviser: Adviser, decided: Decided
+) -> Summary:
     """What is in a document that was just brought in, beside the facts on file."""
     source = report.source
     abouts = adviser.read(document, ledger)
@@ -78,12 +79,14 @@ def summarise(report: ImportReport, document: AtHand, ledger: Ledger, adviser: A
             )
         if about.told and not beside:
             fresh.append(passage.id)
-    for name in report.new if not report.is_new else [p.id for p in source.living]:
-        passage = next(p for p in source.living if p.id == name)
-        waiting = OpenPassage(source, passage, "undecided")
-        same = repeated_of(ledger, waiting)[:1] or _earlier(source.living, passage)
-        if passage.kind != "heading" and same:
-            repeated.append((name, same[0]))
+    fresh_ones = set(report.new)
+    first: dict[str, str] = {}
+    for passage in source.living:
+        earlier = first.setdefault(passage.print, passage.id)
+        if passage.id not in fresh_ones or passage.kind == "heading":
+            continue
+        same = [earlier] if earlier != passage.id else list(decided.like(source.id, passage))
+        repeated += [(passage.id, other) for other in same[:1]]
     return Summary(
         dict(Counter(passage.kind for passage in source.living)),
         dict(natures),
@@ -113,13 +116,3 @@ def touched_by(site: Site, names: Iterable[str]) -> list[Touched]:
         tell = site.ledger.facts[id_].tell
         touched.append(Touched(id_, tell, tuple(dict.fromkeys(through)), places))
     return touched
-
-
-def _earlier(living: Iterable[Passage], passage: Passage) -> tuple[str, ...]:
-    """The first passage of the same document with the same words, where it stands before."""
-    for each in living:
-        if each is passage:
-            return ()
-        if each.print == passage.print:
-            return (each.id,)
-    return ()

@@ -67,8 +67,7 @@ def text_with_print(project: Project, source: Source, print_: str) -> str:
     folder = project.originals()
     if folder is None or not source.file or not print_:
         return ""
-    ending = Path(source.file).suffix
-    copies = sorted((folder / EARLIER).glob(f"{source.id}-*{ending}"), reverse=True)
+    copies = sorted((folder / EARLIER).glob(f"{source.id}-2*"), reverse=True)
     for path in (folder / source.file, *copies):
         with contextlib.suppress(RecordError, OSError):
             for passage in cut(read_document(path), source.cut):
@@ -108,8 +107,8 @@ def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path
     try:
         copy = _staged(folder, path, data)
         yield target
-        if old is not None and target.is_file() and target.read_bytes() != data:
-            _keep_earlier(folder, target, old)
+        if old is not None and (folder / old.file).is_file():
+            _keep_earlier(folder, old, data)
         copy.replace(target)
     except BaseException:
         if copy is not None:
@@ -143,9 +142,12 @@ def _staged(folder: Path, path: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _keep_earlier(folder: Path, target: Path, old: Source) -> None:
-    """Keeps what a new copy replaces, under the name of its source and its contents."""
+def _keep_earlier(folder: Path, old: Source, data: bytes) -> None:
+    """Keeps what a new copy takes the place of, under the name of its source and its contents."""
+    before = (folder / old.file).read_bytes()
+    if before == data:
+        return
     (folder / EARLIER).mkdir(exist_ok=True)
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()[:8]
-    name = f"{old.id}-{old.received}-{digest}{target.suffix}"
-    shutil.copyfile(target, folder / EARLIER / name)
+    digest = hashlib.sha256(before).hexdigest()[:8]
+    name = f"{old.id}-{old.received}-{digest}{Path(old.file).suffix}"
+    shutil.copyfile(folder / old.file, folder / EARLIER / name)

@@ -13,18 +13,17 @@ import click
 
 from plainsource.base.findings import RecordError, as_text
 from plainsource.base.project import Project
-from plainsource.checks.guided_advice import Adviser
+from plainsource.checks.guided_advice import Adviser, Decided
 from plainsource.checks.guided_adviser import best_adviser
 from plainsource.checks.guided_import import Touched, summarise, touched_by
 from plainsource.checks.guided_texts import at_hand, copy_kept
 from plainsource.checks.run import load_site
-from plainsource.facts.ledger import Ledger, load_ledger
+from plainsource.facts.ledger import load_ledger
 from plainsource.publish.terminal import StoppedError, is_terminal, line, pick, say, until_closed
 from plainsource.publish.terminal_report import gone_through, import_text, short_text
 from plainsource.sources.importing import import_document
 from plainsource.sources.model import STANDINGS, Source
 from plainsource.sources.reading import read_document
-from plainsource.sources.store import load_sources
 
 _SHOWN_WHOLE = 3
 """Documents brought in at once of which each is shown at length."""
@@ -51,14 +50,14 @@ def import_files(
     adviser = adviser or best_adviser(project)
     say(f"Reading {len(files)} documents …" if many else f"Reading {files[0].name} …")
     whole = len(files) <= _SHOWN_WHOLE
-    ledger = load_ledger(project)
+    bringing = _Bringing(project, card, adviser, whole=whole)
     done = 0
     later: list[str] = []
     try:
         with until_closed(), _bar(files) as each_file:
             for path in each_file:
                 try:
-                    text = _import_one(project, path, card, ledger, adviser, whole=whole)
+                    text = bringing.bring(path)
                     done += 1
                 except RecordError as fault:
                     text = as_text([fault.finding])
@@ -81,37 +80,52 @@ def import_files(
     return 0 if done == len(files) else 1 if done else 2
 
 
-def _import_one(
-    project: Project, path: Path, card: Card, ledger: Ledger, adviser: Adviser, *, whole: bool
-) -> str:
-    standing = card.standing
-    old = next((s for s in load_sources(project)[0].values() if s.file == path.name), None)
-    if old is None and standing is None and is_terminal():
-        read_document(path)  # a file that cannot be read is told before anything is asked
-        standing = _ask_standing(path)
-    keeping = copy_kept(project, path, old) if card.keep_copy else nullcontext()
-    before = _texts_before(project, old)
-    with keeping as place:
-        report = import_document(
-            project,
-            path,
-            today=date.today().isoformat(),  # noqa: DTZ011
-            id=card.id,
-            title=card.title,
-            standing=standing,
-        )
-    ledger.sources[report.source.id] = report.source
-    ledger.__dict__.pop("passages", None)
-    document = at_hand(project, report.source, path)
-    summary = summarise(report, document, ledger, adviser)
-    touched: list[Touched] = []
-    if report.changed or report.gone:
-        site, _ = load_site(project, date.today())  # noqa: DTZ011
-        touched = touched_by(site, (*report.changed, *report.gone))
-    if not whole:
-        return short_text(report, summary, touched)
-    copied = project.shown(place) if place is not None else ""
-    return import_text(report, summary, touched, copied, before)
+class _Bringing:
+    """The bringing in of documents; what is on file is read once."""
+
+    def __init__(self, project: Project, card: Card, adviser: Adviser, *, whole: bool) -> None:
+        self.project = project
+        self.card = card
+        self.adviser = adviser
+        self.whole = whole
+        self.ledger = load_ledger(project)
+        self.decided = Decided(self.ledger)
+
+    def bring(self, path: Path) -> str:
+        """Bring one document in; gives what there is to say about it. Raises RecordError."""
+        project, card, old = self.project, self.card, self._record_of(path)
+        standing = card.standing
+        if old is None and standing is None and is_terminal():
+            read_document(path)  # a file that cannot be read is told before anything is asked
+            standing = _ask_standing(path)
+        before = _texts_before(project, old)
+        with copy_kept(project, path, old) if card.keep_copy else nullcontext() as place:
+            report = import_document(
+                project,
+                path,
+                today=date.today().isoformat(),  # noqa: DTZ011
+                id=card.id,
+                title=card.title,
+                standing=standing,
+            )
+        self.ledger.sources[report.source.id] = report.source
+        document = at_hand(project, report.source, path)
+        summary = summarise(report, document, self.ledger, self.adviser, self.decided)
+        touched: list[Touched] = []
+        if report.changed or report.gone:
+            site, _ = load_site(project, date.today())  # noqa: DTZ011
+            touched = touched_by(site, (*report.changed, *report.gone))
+        if not self.whole:
+            return short_text(report, summary, touched)
+        copied = project.shown(place) if place is not None else ""
+        return import_text(report, summary, touched, copied, before)
+
+    def _record_of(self, path: Path) -> Source | None:
+        """The record that a file is a new version of: by its name, or by the id given."""
+        sources = self.ledger.sources
+        by_name = next((s for s in sources.values() if s.file == path.name), None)
+        by_id = sources.get(self.card.id or "")
+        return by_name or (by_id if by_id is not None and by_id.is_document else None)
 
 
 def _texts_before(project: Project, old: Source | None) -> dict[str, str]:
