@@ -129,9 +129,9 @@ class _Walk:
             self._row(piece)
         else:
             if alone:
-                self._new_block(piece, passage)
+                self._new_block(passage)
             piece.frames = tuple(self._frames(piece))
-            self._after(piece, follows, alone)
+            self._after(piece, follows, alone=alone)
         self.title = self.title or piece
         self.previous = piece
 
@@ -143,25 +143,21 @@ class _Walk:
         self.heads.append((level, piece))
         self.lead = self.question = None
 
-    def _new_block(self, piece: Piece, passage: CutPassage) -> None:
+    def _new_block(self, passage: CutPassage) -> None:
         before = self.previous
-        if before is not None and before is not self.question:
-            self.question = None
-        elif before is not None and passage.kind == "item" and before.passage.kind == "item":
+        items = before is not None and passage.kind == before.passage.kind == "item"
+        if before is not None and (before is not self.question or items):
             self.question = None
         if passage.kind != "item" and self.lead is not before:
             self.lead = None
 
-    def _after(self, piece: Piece, follows: str, alone: bool) -> None:  # noqa: FBT001
+    def _after(self, piece: Piece, follows: str, *, alone: bool) -> None:
         text = piece.passage.text
         if _QUESTION.search(text):
             self.question = piece
         elif piece.passage.kind != "item" and (
-            text.endswith(":") or (alone and follows == "item" and _like_a_head(piece))
+            text.endswith(":") or (alone and follows and _like_a_head(piece))
         ):
-            self.lead = piece
-            piece.head = True
-        elif alone and piece.passage.kind == "sentence" and follows and _like_a_head(piece):
             self.lead = piece
             piece.head = True
 

@@ -113,8 +113,7 @@ class Lexicon:
         last = len(all_words) - 1
         for at, word in enumerate(all_words):
             cues = self._memory.get(word) or self._beginning(word)
-            for cue in cues.alone:
-                hits.append(Hit(cue.text, at, at + 1))
+            hits.extend(Hit(cue.text, at, at + 1) for cue in cues.alone)
             if at < last and cues.more:
                 for cue in cues.by_second.get(all_words[at + 1], ()):
                     _add(hits, cue, words, at, first_of)

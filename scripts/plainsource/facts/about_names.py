@@ -7,64 +7,90 @@ as Dr, says or Dear, or standing alone as a signature.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?"
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister|Doctor|Sir|Dame|Surgeon)"
 _ROLE = (
     r"(?:nurse|doctor|surgeon|dentist|practitioner|therapist|aesthetician|facialist|beautician|"
     r"pharmacist|prescriber|trainer|tutor|owner|founder|director|manager|technician|specialist|"
-    r"hygienist|receptionist|injector|trichologist|dermatologist|adviser|advisor|prescriber|stylist|artist|"
+    r"hygienist|receptionist|injector|trichologist|dermatologist|adviser|advisor|stylist|artist|"
     r"client|patient|sister|friend|colleague|daughter|mother|mum|wife|"
     r"husband|neighbour|cousin|boss|lead|expert|assistant)"
 )
 _NOT_NAMES = frozenset(
-    "January February March April May June July August September October November December Jan Feb "
-    "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun I The A An This That We You Your Our It If In "
-    "On At Please Thank Thanks Kind Best Warm Many All Christmas Easter Team Clinic Sir Madam "
-    "Client Patient Customer Reader Guest Everyone Everybody Colleague Colleagues Delegate "
-    "Delegates Trainee Trainees Appointment Subject Re Date Room Name Signature Treatment Laser "
-    "Skin Face Scalp Body Hair Module Step Part Section Page Version Do Not No Yes Avoid Before "
-    "After Day Week Vitamin Botox Instagram Facebook Google Trustpilot Black Level Model Type "
-    "Friend Friends Ref Redness Swelling Bruising Pain Swab Both There What Book Call Ask See Get How Here Why When Where Who Which".split()
+    re.findall(
+        r"\S+",
+        """
+    January February March April May June July August September October November December Jan
+    Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun I The A An This That We You Your Our
+    It If In On At Please Thank Thanks Kind Best Warm Many All Christmas Easter Team Clinic Sir
+    Madam Client Patient Customer Reader Guest Everyone Everybody Colleague Colleagues Delegate
+    Delegates Trainee Trainees Appointment Subject Re Date Room Name Signature Treatment Laser
+    Skin Face Scalp Body Hair Module Step Part Section Page Version Do Not No Yes Avoid Before
+    After Day Week Vitamin Botox Instagram Facebook Google Trustpilot Black Level Model Type
+    Friend Friends Ref Redness Swelling Bruising Pain Swab Both There What Book Call Ask See Get
+    How Here Why When Where Who Which
+    """,
+    )
 )
 _N = rf"(?P<name>{_NAME})"
-_SHAPES = tuple(
+_BEFORE_NAME = (
+    r"By|by|With|with|From|from|Ask|ask|See|see|Meet|meet|Contact|contact|Email|email|Call|call"
+)
+_SAYING = (
+    r"says|said|writes|wrote|told us|tells us|explains|adds|laughs|recalls|reports|raves|smiles"
+)
+_AFTER_NAME = (
+    r"says|said|writes|wrote|told|tells|explains|adds|joined|trained|qualified|runs|leads|founded|"
+    r"has been|is our|is a|is the|will|keeps|swears|loves|loved|aged|who"
+)
+_DONE_BY = (
+    r"posted|written|prepared|approved|reviewed|signed|carried out|done|performed|treated|led|"
+    r"taught|given|run|owned|seen|answered|answers|notes|text|words|photos?|story|interview"
+)
+_LABELS = (
+    r"tutor|trainer|author|from|to|lead|practitioner|prescriber|contact|client|patient|nurse|"
+    r"therapist|clinician|facilitator|injector|dentist|doctor|surgeon"
+)
+_SENIOR = r"(?:independent |lead |senior |aesthetic |registered |clinical |head |chief )?"
+_SURE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_TITLE}\.? {_N}",
         rf"\b(?:Dear|Hello|Hi|Hey) (?:{_TITLE}\.? )?{_N}\s*[,!.:]?",
-        rf"\b(?:[Bb]y|[Ww]ith|[Ff]rom|[Aa]sk|[Ss]ee|[Mm]eet|to|for|[Cc]ontact|[Ee]mail|[Cc]all|and) "
-        rf"(?:our |my |the )?(?:[a-z]+ ){{0,2}}?(?:{_ROLE},? )?{_N} {_NAME}\b",
-        rf"\b(?:says|said|writes|wrote|told us|tells us|explains|adds|laughs|recalls|reports) "
-        rf"(?:our |my )?(?:{_ROLE},? )?{_N}",
-        rf"\b{_N}(?: {_NAME})?,? (?:says|said|writes|wrote|told|tells|explains|adds|joined|trained|"
-        rf"qualified|runs|leads|founded|has been|is our|is a|is the|will|keeps|swears|loves|loved|"
-        rf"aged|who)\b",
-        rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is|[Cc]alled) {_N}",
-        rf"\b(?:[Oo]ur|[Mm]y|[Yy]our) {_ROLE},? {_N}",
-        rf"\b(?:[Pp]osted|[Ww]ritten|[Pp]repared|[Aa]pproved|[Rr]eviewed|[Ss]igned|[Cc]arried out|"
-        rf"[Dd]one|[Pp]erformed|[Tt]reated|[Ll]ed|[Tt]aught|[Gg]iven|[Rr]un|[Oo]wned|[Ss]een)"
-        rf" (?:off )?by (?:{_TITLE}\.? |our |the )?(?:{_ROLE},? )?{_N}",
+        rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is) {_N}",
+        rf"\b(?:{_SAYING}) (?:our |my )?(?:{_ROLE},? )?{_N}",
         rf"^By {_N}",
-        rf"\b(?:Write|Speak|Talk|Reply|Go) to {_N}",
-        rf"\b(?:[Ss]ee|[Aa]sk|[Cc]all|[Rr]ing|[Ee]mail|[Mm]eet|[Tt]ell|[Tt]hank) {_N}"
+    )
+)
+_LIKELY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_BEFORE_NAME}) (?:our |my |the )?(?:{_ROLE},? )?{_N} {_NAME}\b",
+        rf"\b{_N}(?: {_NAME})?,? (?:{_AFTER_NAME})\b",
+        rf"\bcalled {_N}",
+        rf"\b(?i:our|my|your) {_ROLE},? {_N}",
+        rf"\b(?i:{_DONE_BY}) (?:off )?(?:by|with) (?:our |the |my )?(?:{_ROLE},? )?{_N}",
+        rf"\b(?i:write|speak|talk|reply) to {_N}",
+        rf"\b(?i:see|ask|call|ring|email|meet|tell|thank) {_N}"
         rf"(?: {_NAME})?(?: (?:at|in|on|from|for|if|or|to|about)\b|[.,!?]|$)",
         rf"^{_N}, {_ROLE}",
-        rf"^{_N} {_NAME}, (?:independent |lead |senior |aesthetic |registered |clinical |head )?"
-        rf"{_ROLE}",
-        rf"\b(?:[Tt]utor|[Tt]rainer|[Aa]uthor|[Ff]rom|[Tt]o|[Ll]ead|[Pp]ractitioner|[Pp]rescriber|"
-        rf"[Cc]ontact|[Cc]lient|[Pp]atient|[Nn]urse|[Tt]herapist|[Cc]linician|[Ff]acilitator): "
-        rf"(?:{_TITLE}\.? )?{_N}",
+        rf"^{_N} {_NAME}, {_SENIOR}{_ROLE}",
+        rf"\b(?i:{_LABELS}): (?:{_TITLE}\.? )?{_N}",
         rf"\b(?i:{_ROLE}) {_N} {_NAME}\b",
+        rf"\b(?i:nurse|therapist|trichologist|dermatologist) {_N}",
         rf"\b(?i:{_ROLE})\b[^.!?]{{0,30}}?(?: is|:|,) (?:called )?{_N} {_NAME}\b",
-        rf"\b(?:[Nn]urse|[Dd]octor|[Tt]herapist|[Tt]richologist|[Dd]ermatologist|[Ss]urgeon) {_N}",
-        rf"\b(?:[Aa]nswers|[Nn]otes|[Tt]ext|[Ww]ords|[Pp]hotos?|[Ss]tory|[Ii]nterview) (?:by|with) "
-        rf"{_N}",
         rf"[\"”’'] ?[-–—]? ?{_N}(?: [A-Z]\.?)?(?:, (?:{_NAME}|\d\d)| from {_NAME}|\.?$)",
         rf"^[-–—~] ?{_N}(?: [A-Z]\.?)?(?:,|$|\.)",
     )
+)
+_ORGANISATION = re.compile(
+    r"(?:[A-Z][\w'’-]* (?:and |& |of |the )?){0,3}(?:Clinics?|Rooms?|Studios?|Salons?|Spa|"
+    r"Aesthetics?|Skin|Laser|Beauty|House|Centre|Center|Hospital|Academy|Institute|College|"
+    r"Council|Medical|Medicine|Dental|Practice|Health|Street|Road|Lane|Avenue|Square|Parade|Row|"
+    r"Terrace|Team|Cosmetics?|Group|Ltd|Limited|Surgery|Trust|Authority|Association|School)\b"
 )
 _ALONE = re.compile(
     rf"(?:{_TITLE}\.? )?(?P<name>{_NAME})(?: (?:[A-Z]\.|{_NAME})){{0,2}}(?:,? [A-Z]\.?)?[,.]?\Z"
@@ -85,21 +111,29 @@ _STREET = re.compile(
     r"Drive|Hill|Walk|Crescent|Gardens|Yard|Mews|Wharf|Arcade|Gate|Green|Buildings?)\b"
 )
 _HOURS = re.compile(
-    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?\s?(?:-|–|to|till|until)\s?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b"
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?\s?(?:-|–|to|till|until)\s?\d{1,2}(?:[.:]\d\d)? ?"
+    r"(?:am|pm)\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\s?(?:-|–|to|and)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=1024)
-def person_in(text: str) -> str:
-    """The first name of a person that a text surely holds, or ""."""
-    if not any(char.isupper() for char in text[1:]) and not _ALONE.match(text):
+def person_in(text: str, is_word: Callable[[str], bool] = lambda _: False) -> str:
+    """The first name of a person that a text surely holds, or "".
+
+    `is_word` says whether a word is one that documents use in another sense (Mark, Rose, Vitamin);
+    such a word is a name only behind a title or a greeting.
+    """
+    if not any(char.isupper() for char in text):
         return ""
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            if match["name"] not in _NOT_NAMES:
-                return match["name"]
+    for shapes in (_SURE, _LIKELY):
+        for shape in shapes:
+            for match in shape.finditer(text):
+                name = match["name"]
+                if name in _NOT_NAMES or _ORGANISATION.match(text, match.start("name")):
+                    continue
+                if shapes is _SURE or not is_word(name):
+                    return name
     return ""
 
 

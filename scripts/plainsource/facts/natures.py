@@ -14,6 +14,7 @@ from typing import Literal
 from plainsource.facts.about_context import Piece
 from plainsource.facts.about_names import contact_in, person_in, signature_in
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.natures_staff import instruction_in, speaks_to_staff
 
 Nature = Literal["fact", "promotion", "personal_data", "instruction_to_staff", "boilerplate"]
 NATURES: tuple[Nature, ...] = (
@@ -32,30 +33,6 @@ _PRAISE = re.compile(
     r"can['’]t|smooth|fresh|confident|years off)\b",
     re.IGNORECASE,
 )
-_IMPERATIVE = re.compile(
-    r"(?:then |first,? |next,? |always |never |now |finally,? |please |do not |don['’]t )*"
-    r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b",
-    re.IGNORECASE,
-)
-_VERBS = frozenset(
-    "ask check record document note write make ensure show demonstrate hand explain remind offer "
-    "exceed discard dispose wear label take get obtain apply use switch set adjust hold stretch "
-    "work start treat inject aspirate draw reconstitute neutralise wipe swab clean disinfect invert "
-    "load balance expel stop refer keep have book allow read tell say practise observe watch assess "
-    "inspect warn advise lay fill remove insert re-use reuse return leave wait count move go put "
-    "place give let mark measure change turn test complete store open choose select calibrate "
-    "photograph spin press hover glide cool rinse wash cover follow bring stay print sign log "
-    "double-check confirm repeat begin finish cleanse collect throw bin replace weigh mix shake "
-    "degrease protect label enter ring use countersign explain press "
-    "staple tick press "
-    "avoid do point fan time talk walk run never see".split()
-)
-_STAFF_SIGNS = frozenset(
-    "trainer trainer's trainees trainee delegates delegate module handbook protocol learners "
-    "training tutor competency assessment foundation manual sop learner unit outcomes syllabus "
-    "injectors academy "
-    "logbook".split()
-)
 _CLOSING = re.compile(
     r"\b(?:regards|wishes|sincerely|faithfully|thanks|thank you|yours|cheers|love|soon)\b[,.! ]*\Z",
     re.IGNORECASE,
@@ -63,15 +40,7 @@ _CLOSING = re.compile(
 _BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _LATE = 0.7
-_OTHERS = frozenset(("patient", "patients", "client", "clients"))
-_OFTEN = 5
-_STAFF_SIGNS_ENOUGH = 3
-_ADDRESSED_MOST = 0.035
-_STAFF_PART = frozenset(
-    "staff practitioner practitioners clinician injector office operator".split()
-)
 _LEAST = 1.0
-_ADDRESSED = frozenset(("you", "your", "yourself", "you'll", "you're", "you've"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +54,7 @@ class NatureFound:
 
 def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFound]:
     """The nature of each passage of a document. Never raises."""
-    to_staff = speaks_to_staff(pieces)
+    to_staff = speaks_to_staff(pieces, wording)
     signed = _signatures(pieces, wording)
     found = [
         NatureFound("personal_data", 1.1, "a name alone")
@@ -145,32 +114,15 @@ def _add_known_names(
             found[at] = NatureFound("personal_data", 1.0, "a person who is named elsewhere")
 
 
-def speaks_to_staff(pieces: Sequence[Piece]) -> bool:
-    """Whether a document is written for those who give the treatment."""
-    signs = addressed = words = others = 0
-    head: set[str] = set()
-    for number, piece in enumerate(pieces):
-        these = piece.words.words
-        words += len(these)
-        signs += sum(word in _STAFF_SIGNS for word in these)
-        addressed += sum(word in _ADDRESSED for word in these)
-        others += sum(word in _OTHERS for word in these)
-        if number < 3 or piece.head:
-            head |= _STAFF_SIGNS.intersection(these)
-    spoken_of = others >= _OFTEN or (others * 2 >= _OFTEN and addressed * 100 <= words)
-    signed = bool(head) or signs >= _STAFF_SIGNS_ENOUGH or spoken_of
-    return bool(words) and signed and addressed <= words * _ADDRESSED_MOST
-
-
 def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFound:
     text = piece.passage.text
     if piece.passage.kind == "heading" and not contact_in(text):
         return _heading(piece, wording)
     points = _points(piece, wording)
-    for nature, extra, reason in _shapes(piece):
+    for nature, extra, reason in _shapes(piece, wording):
         old = points.get(nature, (0.0, ""))
         points[nature] = (old[0] + extra, reason if extra >= 1 or not old[1] else old[1])
-    staff, why = _instruction(piece, to_staff=to_staff or _in_staff_part(piece))
+    staff, why = instruction_in(piece, wording, to_staff=to_staff)
     if staff:
         points["instruction_to_staff"] = (staff, why)
     else:
@@ -215,11 +167,10 @@ _SHARES = {
 }
 
 
-def _shapes(piece: Piece) -> list[tuple[str, float, str]]:
+def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]:
     text = piece.passage.text
     found: list[tuple[str, float, str]] = []
-    person = person_in(text)
-    if person:
+    if person_in(text, wording.lexicon.knows):
         found.append(("personal_data", 1.3, "the name of a person"))
     quoted = _is_quote(text)
     if quoted and not piece.quantities and (_FIRST_PERSON.search(text) or _PRAISE.search(text)):
@@ -240,40 +191,13 @@ def _shapes(piece: Piece) -> list[tuple[str, float, str]]:
 
 
 _TELLING = frozenset(
-    "ring call if phone visit reminder appointment booked yesterday's check-up at once emergency "
-    "straight immediately same".split()
-)
+    ("ring", "call", "if", "phone", "visit", "reminder", "appointment", "booked", "emergency",
+     "straight", "immediately", "once", "same")
+)  # fmt: skip
 
 
 def _is_quote(text: str) -> bool:
     return text.lstrip("*_> ").startswith(('"', "“", "‘", "'")) or len(_QUOTED.findall(text)) >= 2
-
-
-def _instruction(piece: Piece, *, to_staff: bool) -> tuple[float, str]:
-    words = piece.words.words
-    if not to_staff or not words or piece.passage.kind in ("heading", "row"):
-        return 0.0, ""
-    match = _IMPERATIVE.match(piece.passage.text.lstrip('"“*_-• '))
-    verb = match["verb"].lower() if match else ""
-    if verb in _VERBS and not _ADDRESSED.intersection(words[3:]):
-        return 1.15, f"the document is for staff, and “{verb}” tells them what to do"
-    second = re.search(r"(?:[;,:]| account) (?:then |and )?([a-z]+) (?:the|a|an|it|every|each|no)\b",
-                       piece.passage.text)  # fmt: skip
-    if re.search(r"\b(?:trainees?|delegates|learners|you) (?:must|should|may not|are to)\b",
-                 piece.passage.text):  # fmt: skip
-        return 1.1, "it tells trainees what they must do"
-    if second and second[1] in _VERBS and not _ADDRESSED.intersection(words):
-        return 1.05, f"the document is for staff, and “{second[1]}” tells them what to do"
-    return 0.0, ""
-
-
-def _in_staff_part(piece: Piece) -> bool:
-    """Whether a passage stands under a heading for staff, as in consent forms."""
-    return any(
-        _STAFF_PART.intersection(frame.words.words)
-        for frame in piece.frames
-        if frame.kind in ("heading", "lead")
-    )
 
 
 def _known(name: str) -> Nature:

@@ -8,12 +8,12 @@ sun for two weeks" and "no sun for two weeks before" become two subjects.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
-from plainsource.facts.about_cues import Hit, Words, cost_between
-from plainsource.facts.about_wording import AboutWording, Marks
+from plainsource.facts.about_tally import Tally, tally
+from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.model import Amount
 from plainsource.facts.store import Subject
 from plainsource.facts.units import UNITS, dimension_of
@@ -21,24 +21,14 @@ from plainsource.facts.units import UNITS, dimension_of
 LEAST = 0.3
 """Points below which no subject is suggested."""
 
-_STEEP = 1.4
 _STEEP_RELATION = 0.9
-_WHOLE = 1.9
 _OPENED = 0.9
-_COUNTED = 1.3
-"""What is counted stands in the quantity itself and weighs more than words around it."""
 _UNSURE = 0.5
 _JUST_BEHIND = 7
-_WHOLE_HEAD = 0.85
 _OWN, _FOREIGN = 1.2, 0.55
-_OTHERS = 0.8
-_FAR_AGAINST = 0.35
-_REST = 0.25
 _BY_UNIT = 0.55
 _UNRELATED = 0.45
 _RIVAL = 0.45
-_HEADS = ("heading", "lead")
-_SHORT_HEAD = 4
 _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading above",
           "lead": "the line above", "question": "the question", "previous": "the sentence before",
           "row": "the row", "column": "the column"}  # fmt: skip
@@ -55,29 +45,6 @@ class Suggestion:
     points: float
     margin: float
     reason: str
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What speaks for and against one entry near a quantity."""
-
-    best: float = 0.0
-    rest: float = 0.0
-    against: float = 0.0
-    cue: str = ""
-    place: str = ""
-
-    def add(self, points: float, cue: str, place: str) -> None:
-        if points < 0:
-            self.against = max(self.against, -points)
-        elif points > self.best:
-            self.rest += self.best
-            self.best, self.cue, self.place = points, cue, place
-        else:
-            self.rest += points
-
-    def total(self) -> float:
-        return (self.best + _REST * min(self.rest, 1.0)) * max(0.0, 1.0 - 0.85 * self.against)
 
 
 def suggest_subject(
@@ -139,66 +106,6 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
     return found
 
 
-def tally(
-    piece: Piece, quantity: int, marks: Marks, steep: float = _STEEP, *, heads: bool = False
-) -> dict[str, _Tally]:
-    """What speaks for which entries of `marks` near one quantity of a passage.
-
-    `steep`: how quickly a word counts less the further it stands from the quantity. `heads`: a
-    short heading that is nothing but a cue counts nearly as much as the sentence (Do not, Before).
-    """
-    found: dict[str, _Tally] = {}
-    near = _nearness(
-        piece.words, quantity, steep, counted=piece.quantities[quantity].amount.unit == "count"
-    )
-    for key, points, cue, place in _points_of(piece, quantity, marks, near, heads=heads):
-        found.setdefault(key, _Tally()).add(points, cue, place)
-    return found
-
-
-def _points_of(
-    piece: Piece, quantity: int, marks: Marks, near: Callable[[Hit], float], *, heads: bool
-) -> Iterator[tuple[str, float, str, str]]:
-    for hit in piece.hits:
-        for key, weight in marks.get(hit.cue, ()):
-            if (nearness := near(hit)) > 0:
-                yield key, weight * (nearness if weight > 0 else nearness**2), hit.cue, ""
-    for frame in piece.around(quantity):
-        for hit in frame.hits:
-            if hit.quantity < 0:
-                # A hint that is the whole heading is no mere hint.
-                whole = 2 * (hit.end - hit.start) >= len(frame.words)
-                for key, weight in marks.get(hit.cue, ()):
-                    full = _WHOLE if whole and 0 < weight < 1 else 1.0
-                    share = full * frame.weight
-                    if weight < 0:
-                        share = _FAR_AGAINST * frame.weight
-                    elif (
-                        heads and whole and frame.kind in _HEADS and len(frame.words) <= _SHORT_HEAD
-                    ):
-                        share = max(share, _WHOLE_HEAD / max(weight, 0.4))
-                    yield key, weight * share, hit.cue, frame.kind
-
-
-def _nearness(
-    words: Words, quantity: int, steep: float, *, counted: bool
-) -> Callable[[Hit], float]:
-    def near(hit: Hit) -> float:
-        if hit.quantity not in (-1, quantity):
-            return 0.0
-        share = 1.0
-        first, end = words.spans[quantity]
-        if counted and first <= hit.start and hit.end <= end:
-            return _COUNTED
-        for other, (first, end) in enumerate(words.spans):
-            if other != quantity and first <= hit.start < end:
-                # A word inside another quantity is about that one first.
-                share = _OTHERS if other < quantity else _OTHERS / 2
-        return share / (1.0 + steep * cost_between(words, quantity, hit))
-
-    return near
-
-
 def _opening(piece: Piece, wording: AboutWording) -> Iterator[str]:
     """The relations that the sentence opens with, where they hold for all of it."""
     for hit in piece.hits:
@@ -210,7 +117,7 @@ def _opening(piece: Piece, wording: AboutWording) -> Iterator[str]:
 
 
 def _strengths(
-    relations: dict[str, _Tally], opening: Iterable[str], wording: AboutWording
+    relations: dict[str, Tally], opening: Iterable[str], wording: AboutWording
 ) -> dict[str, float]:
     """How sure each relation is, 0 to 1.2; one that yields to another is worth half beside it."""
     strengths = {key: min(found.total(), 1.2) for key, found in relations.items()}
@@ -242,7 +149,7 @@ def _belongs(subject: Subject, treatment: str) -> float:
 
 
 def _points(
-    subject: Subject, found: _Tally | None, strengths: dict[str, float], needed: Collection[str]
+    subject: Subject, found: Tally | None, strengths: dict[str, float], needed: Collection[str]
 ) -> float:
     own: float = found.total() if found else 0.0
     if subject.by_unit:
@@ -262,8 +169,8 @@ def _points(
 
 def _reason(
     subject: Subject,
-    found: _Tally | None,
-    relations: dict[str, _Tally],
+    found: Tally | None,
+    relations: dict[str, Tally],
     strengths: dict[str, float],
 ) -> str:
     parts = []
@@ -277,6 +184,6 @@ def _reason(
     return " and ".join(parts) or "the unit"
 
 
-def _quoted(found: _Tally) -> str:
+def _quoted(found: Tally) -> str:
     word = f"“{found.cue.replace('#', '…')}”"
     return f"{word} in {_PLACE[found.place]}" if found.place else word
