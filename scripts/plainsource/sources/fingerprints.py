@@ -38,7 +38,7 @@ _JOINT = re.compile(f"[{_JOINTS}]+")
 
 def fingerprints_of(text: str) -> set[str]:
     """The kept hashes of one text without breaks; none where it has fewer than 8 words."""
-    hashes = _hashes([word for word, _, _ in _words(text)])
+    hashes = _hashes(_bare_words(text))
     return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
 
 
@@ -82,10 +82,14 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
     Runs of one source that touch are told as one. The true ends of a copied run may lie up to
     two words further out.
     """
+    hashes = _hashes(_bare_words(text))
+    # Nearly every text shares nothing, so that no places are needed.
+    if known.keys().isdisjoint(hashes):
+        return []
     words = _words(text)
     runs: list[tuple[int, int, str]] = []
     last = -RUN
-    for at, value in enumerate(_hashes([word for word, _, _ in words])):
+    for at, value in enumerate(hashes):
         source = known.get(value)
         if source is None:
             continue
@@ -98,12 +102,18 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
     return runs
 
 
+def _bare_words(text: str) -> list[str]:
+    """The words of a text as they are hashed."""
+    if not text.isascii():
+        return [_folded(word) for word in _WORD.findall(text)]
+    found: list[str] = _ASCII_WORD.findall(text.lower())
+    return [word.replace("'", "") for word in found] if "'" in text else found
+
+
 def _words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text as they are hashed, with their offsets in it."""
-    if text.isascii():
-        found = _ASCII_WORD.finditer(text.lower())
-        return [(match.group().replace("'", ""), *match.span()) for match in found]
-    return [(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
+    found = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+    return [(word, *match.span()) for word, match in zip(_bare_words(text), found, strict=True)]
 
 
 def _folded(word: str) -> str:
