@@ -43,7 +43,7 @@ test-engines: $(VENV)/.ready $(VENV)/.engines ## Build the same pages with Prope
 	@$(BIN)/python -m pytest tests/site/test_engines.py
 
 bench: $(VENV)/.ready ## Measure speed and memory beside others
-	@$(BIN)/python tests/bench/run.py
+	@$(BIN)/python tests/bench/run.py $(PARTS)
 
 pictures: build $(VENV)/.browser ## Take pictures of every page into .cache/pictures, and the README's
 	@PYTHONPATH=tests $(BIN)/python tests/site/pictures.py
