@@ -153,7 +153,7 @@ def _points(
 ) -> float:
     own: float = found.total() if found else 0.0
     if subject.by_unit:
-        own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + 0.3
+        own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + _BY_UNIT / 3
     if own <= 0:
         return 0.0
     if not subject.relations:
