@@ -14,6 +14,8 @@ from types import TracebackType
 
 PLAINSOURCE = Path(sys.executable).with_name("plainsource")
 PATIENCE = 30.0
+_MOMENT = 0.3
+"""Seconds. A signal in the instant before the program begins to wait is seen at the next key."""
 
 
 class Terminal:
@@ -68,7 +70,8 @@ class Terminal:
         return shown
 
     def press(self, key: str) -> None:
-        """Press Ctrl and a letter."""
+        """Press Ctrl and a letter, a moment after the question was read, as people do."""
+        time.sleep(_MOMENT)
         os.write(self._master, bytes([ord(key.upper()) - 64]))
 
     def close(self) -> None:
@@ -85,6 +88,7 @@ class Terminal:
 
     def end(self, number: signal.Signals) -> None:
         """Send a signal to this one program."""
+        time.sleep(_MOMENT)
         self.process.send_signal(number)
 
     def _read(self) -> bool:

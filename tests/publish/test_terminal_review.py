@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def ledger(project: Project) -> Ledger:
 def test_a_review_goes_through_passages_and_facts_to_the_end(project):
     with at_terminal(project) as person:
         shown = person.answer("Your choice", "u")
-        assert "2 passages and 0 facts wait" in shown
+        assert "Waiting for you: 2 passages and no facts." in shown
         assert "Passage 1 of 2: leaflet-004" in shown
         assert "“Speak to the nurse about any tablets first.”" in shown
         assert "Under the heading: A light peel" in shown
@@ -163,7 +162,6 @@ def test_stopping_at_any_question_changes_nothing_and_says_so(project, question,
         for before_it, typed in answers:
             person.answer(before_it, typed)
         person.wait_for(asked)
-        time.sleep(0.1)
         STOPS[stop](person)
         # Where the window is gone, the system's own status for that may come first.
         assert person.status() == 1 or (stop == "a closed window" and person.status() != 0)
@@ -312,3 +310,16 @@ def test_without_a_terminal_it_says_what_waits_and_how_to_decide(project, monkey
         decide(project, [name], says="Not used.", set_aside="off-topic")
     result = CliRunner().invoke(main, ["review"])
     assert (result.exit_code, result.output) == (0, "Everything is decided.\n")
+
+
+def test_a_difference_needs_a_why_and_without_one_nothing_is_decided(project):
+    before = records(project)
+    with at_terminal(project) as person:
+        person.answer("Your choice", "u")
+        person.answer("look for", "no-picking")
+        person.answer("Your choice", "n")
+        person.answer("Why do we tell", "")
+        person.wait_for("Nothing was decided. Choose again.")
+        person.answer("Your choice", "q")
+        assert person.status() == 0
+    assert records(project) == before

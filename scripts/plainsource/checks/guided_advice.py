@@ -165,9 +165,10 @@ def suggest(
         return Suggestion("aside", reason, why=about.why)
     for each in beside:
         if each.how in ("same", "near"):
-            return Suggestion("use", each.fact.id, "supports", f"{each.how}: {each.why}")
+            return Suggestion("use", each.fact.id, "supports", each.why)
     for each in beside:
-        return Suggestion("use", each.fact.id, "differs", f"{each.how}: {each.why}")
+        words = "it contradicts it" if each.how == "contradicts" else "it differs from it"
+        return Suggestion("use", each.fact.id, "differs", f"{words}: {each.why}")
     if waiting.passage.kind == "heading" and not about.told:
         return Suggestion("aside", "heading", why="it is a heading without a number")
     if about.told:

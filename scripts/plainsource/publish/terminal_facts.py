@@ -76,7 +76,7 @@ def show_fact(site: Site, waiting: OpenFact, count: str) -> None:
             say(f"    {source.address}")
     if fact.because:
         say(wrapped(f"We tell this because: {fact.because}", ""))
-    blocks = site.citing.get(fact.id, ())
+    blocks = [each for each in site.citing.get(fact.id, ()) if each[1].kind != "directive"]
     for page, block in blocks:
         say(f"{page.file}, line {block.line}:")
         say(wrapped(block.text or "a picture or list"))

@@ -11,7 +11,7 @@ from plainsource.checks.guided_advice import About, Adviser, Suggestion, heading
 from plainsource.checks.guided_texts import AtHand, at_hand
 from plainsource.checks.guided_writing import Done, decide
 from plainsource.facts.ledger import Ledger
-from plainsource.publish.terminal import Choice, choose, line, menu, pick, say
+from plainsource.publish.terminal import Choice, choose, line, menu, pick, say, wrapped
 from plainsource.publish.terminal_shown import carried_out, in_words, show_passage
 from plainsource.publish.terminal_use import ask_new, ask_use
 from plainsource.sources.model import SET_ASIDE, Source
@@ -69,7 +69,7 @@ def ask_passage(reading: Reading, ledger: Ledger, waiting: OpenPassage, count: s
             if written is not None:
                 return written
     suggestion = suggest(ledger, waiting, about, beside)
-    say(f"Suggested: {in_words(suggestion)}")
+    say(wrapped(f"Suggested: {in_words(suggestion)}", ""))
     say(menu(CHOICES))
     while True:
         key = choose(CHOICES, _KEY_OF_DEED[suggestion.deed])

@@ -14,6 +14,7 @@ from plainsource.checks.guided_writing import Done, Step, undo
 from plainsource.checks.rule import Site
 from plainsource.checks.run import load_site
 from plainsource.facts.ledger import load_ledger
+from plainsource.publish.console import counted
 from plainsource.publish.terminal import StoppedError, line, say, until_closed
 from plainsource.publish.terminal_facts import ask_fact
 from plainsource.publish.terminal_passages import Reading, ask_passage
@@ -73,7 +74,8 @@ class GuidedReview:
         if not passages and not facts:
             say("Everything is decided.")
             return
-        say(f"{len(passages)} passages and {len(facts)} facts wait for you.")
+        told = f"{counted(len(passages), 'passage')} and {counted(len(facts), 'fact')}"
+        say(f"Waiting for you: {told}.")
         say("Type a letter and press Enter. Enter alone takes the suggestion in [ ].")
         say("Each decision is saved at once. Ctrl-C stops, and keeps what you decided.")
         if not self._each(passages, "Passage", self._ask_passage):
@@ -81,7 +83,7 @@ class GuidedReview:
         waiting = [each.fact.id for each in open_facts(self._site())]
         if waiting and not self.role:
             say()
-            say(f"Now {len(waiting)} facts are to be held against their sources.")
+            say(f"To be held against their sources: {counted(len(waiting), 'fact')}.")
             self.role = line("In which role do you check them? Not your name [editor]", "editor")
         if self._each(waiting, "Fact", self._ask_fact):
             self._say_end()

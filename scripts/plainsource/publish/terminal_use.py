@@ -50,6 +50,9 @@ def ask_use(
     because = fact.because
     if stance == "differs" and not because:
         because = line("Why do we tell readers what we tell, and not this")
+        if not because:
+            say("Nothing was decided. Choose again.")
+            return None
     while says := _ask_says(project, ledger, waiting):
         source_says = says
         if entry is not None:
