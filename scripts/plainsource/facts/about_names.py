@@ -74,8 +74,10 @@ _LIKELY = tuple(
         rf"\b(?i:our|my|your) {_ROLE},? {_N}",
         rf"\b(?i:{_DONE_BY}) (?:off )?(?:by|with) (?:our |the |my )?(?:{_ROLE},? )?{_N}",
         rf"\b(?i:write|speak|talk|reply) to {_N}",
-        rf"\b(?i:see|ask|call|ring|email|meet|tell|thank) {_N}"
-        rf"(?: {_NAME})?(?: (?:at|in|on|from|for|if|or|to|about)\b|[.,!?]|$)",
+        (
+            rf"\b(?i:see|ask|call|ring|email|meet|tell|thank) {_N}"
+            rf"(?: {_NAME})?(?: (?:at|in|on|from|for|if|or|to|about)\b|[.,!?]|$)"
+        ),
         rf"^{_N}, {_ROLE}",
         rf"^{_N} {_NAME}, {_SENIOR}{_ROLE}",
         rf"\b(?i:{_LABELS}): (?:{_TITLE}\.? )?{_N}",

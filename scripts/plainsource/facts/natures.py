@@ -173,9 +173,10 @@ def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]
     if person_in(text, wording.lexicon.knows):
         found.append(("personal_data", 1.3, "the name of a person"))
     quoted = _is_quote(text)
-    if quoted and not piece.quantities and (_FIRST_PERSON.search(text) or _PRAISE.search(text)):
-        if not text.rstrip("\"”'’*_ ").endswith("?"):
-            found.append(("personal_data", 1.2, "words of praise in quotation marks"))
+    praises = _FIRST_PERSON.search(text) or _PRAISE.search(text)
+    asks = text.rstrip("\"”'’*_ ").endswith("?")
+    if quoted and praises and not asks and not piece.quantities:
+        found.append(("personal_data", 1.2, "words of praise in quotation marks"))
     if _BLANKS.search(text):
         found.append(("boilerplate", 1.2, "a blank to fill in"))
     if text.rstrip('"”’*_) ').endswith("!"):

@@ -8,6 +8,7 @@ sun for two weeks" and "no sun for two weeks before" become two subjects.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -138,7 +139,7 @@ def _fit(amount: Amount, usual: tuple[float, float] | None) -> float:
     if not ends or (max(ends) >= usual[0] and min(ends) <= usual[1]):
         return 1.0
     off = usual[0] / max(ends) if max(ends) < usual[0] else min(ends) / usual[1]
-    return max(0.25, 0.75 / off**0.5)
+    return max(0.25, 0.75 / math.sqrt(off))
 
 
 def _belongs(subject: Subject, treatment: str) -> float:
