@@ -17,7 +17,10 @@ PARTS = ("docs", "facts", "sources", "wording", "overrides")
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    originals = Project(ROOT).originals()
+    if originals is not None:
+        monkeypatch.setenv("PLAINSOURCE_ORIGINALS", str(originals.resolve()))
     for name in PARTS:
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("mkdocs.yml", "clinic.yml"):

@@ -80,7 +80,7 @@ class Site:
     today: date
     due_is_error: bool = False
     _quantities: dict[str, list[Quantity]] = field(default_factory=dict)
-    _found: dict[str, Any] = field(default_factory=dict)
+    _found: dict[str, Any] = field(default_factory=dict, init=False)
 
     @cached_property
     def originals(self) -> OriginalsReport:
