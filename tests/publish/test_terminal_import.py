@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checks.trees import TODAY, make_tree
+from plainsource.base.command import command
 from plainsource.base.project import Project
 from plainsource.checks.guided import open_facts
 from plainsource.checks.run import load_site
@@ -69,7 +70,7 @@ def test_it_says_at_once_what_is_in_a_document_and_what_must_be_decided(project)
     assert "  3 numbers with a unit." in lines
     assert "Said in the same words elsewhere:" in lines
     assert "  second-004, as in second-002" in lines
-    assert "3 passages to decide. Next: plainsource review" in lines
+    assert f"3 passages to decide. Next: {command('review')}" in lines
     assert (project.root / "originals/second.txt").read_text("utf-8") == SECOND
     assert not [word for word in ("pink", "Stay") if word in _record(project, "second")]
 
@@ -216,7 +217,8 @@ def test_a_new_document_needs_a_standing(project):
     before = records(project)
     result = run(put("second.txt", SECOND))
     assert result.exit_code == 2
-    assert "--standing with one of: regulator" in result.output
+    assert "--standing clinic\n" in result.output
+    assert "There are: regulator, health-service," in result.output
     assert records(project) == before
 
 

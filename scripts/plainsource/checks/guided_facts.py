@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.checks.guided_faults import (
@@ -126,7 +127,7 @@ def not_for(project: Project, passages: Sequence[str], fact: str) -> Done:
                 entries.append(replace(entry, passages=kept))
         if not entries:
             what = f"Then nothing would back “{fact}” any more."
-            do = f"Withdraw it: plainsource review {fact} --by YOUR-ROLE --withdrawn"
+            do = f"Withdraw it: {command('review', fact, '--by editor --withdrawn')}"
             return [refused(what, do)], []
         return [], [(found, replace(found, sources=tuple(entries)))]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from plainsource.base.command import IN_PROJECT
+
 
 class Told(Protocol):
     """What the table tells of a rule, whichever room it stands in."""
@@ -30,7 +32,7 @@ def table_of_rules(rules: Iterable[Told]) -> str:
     lines = [
         "# The table of rules",
         "",
-        "What `plainsource check` looks for. Made by `plainsource rules > RULES.md`.",
+        f"What `make check` looks for. Made by `{IN_PROJECT} rules > RULES.md`.",
         "",
         "| Rule | Level | What it looks for | Why | How to mend it | Wrong | Right |",
         "| --- | --- | --- | --- | --- | --- | --- |",

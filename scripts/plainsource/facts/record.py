@@ -27,8 +27,8 @@ _CHECK = (
     Field("date", "date", required=True, help="the day of the check"),
     Field("due", "date", required=True, help="the day of the next check"),
     Field("outcome", "choice", choices=OUTCOMES),
-    Field("fact", help="what `plainsource review` writes; leave it alone"),
-    Field("prints", "map", help="what `plainsource review` writes; leave it alone"),
+    Field("fact", help="what a review writes; leave it alone"),
+    Field("prints", "map", help="what a review writes; leave it alone"),
     Field(
         "blocks",
         "records",

@@ -22,6 +22,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from plainsource.base.command import command
 from plainsource.base.project import Project, find_project
 from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.pages.directives import PageFaultError, draw_directive
@@ -200,7 +201,7 @@ def _page_of(md: Markdown) -> tuple[Path, str | None]:
 
 def _fault(place: ET.Element, what: str) -> None:
     if not os.environ.get(SHOW_FAULTS):
-        raise PageFaultError(what + " Run `plainsource check` to see where.")
+        raise PageFaultError(what + f" Run `{command('check')}` to see where.")
     place.clear()
     place.set("class", "ps-fault")
     place.text = f"[{what}]"

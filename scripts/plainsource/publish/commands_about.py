@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from plainsource.base.command import command
 from plainsource.base.findings import as_text
 from plainsource.base.project import Project, find_project
 from plainsource.facts.about_wording import AboutWording, load_about_wording
@@ -59,7 +60,7 @@ def disagreements(sources: tuple[str, ...], *, for_programs: bool) -> None:
         _stop("Name no source, one or two.")
     for name in sources:
         if name not in ledger.sources:
-            _stop(f"There is no source with the id “{name}”. See: plainsource status")
+            _stop(f"There is no source with the id “{name}”. See: {command('status')}")
     found = disagreements_between(ledger, *sources)
     if for_programs:
         click.echo(_json([disagreement_as_json(entry) for entry in found]))

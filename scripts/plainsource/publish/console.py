@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding, as_text, count_levels
 from plainsource.checks.impact import Impact
 from plainsource.checks.run import Report
@@ -66,7 +67,7 @@ def status_text(status: Status) -> str:
     if any(c.undecided for c in status.coverage) or any(
         names for state, names in status.facts.items() if state in _TO_REVIEW
     ):
-        lines.append("To decide what waits: plainsource review")
+        lines.append(f"To decide what waits: {command('review')}")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+from plainsource.base.command import command
 from plainsource.base.project import SETTINGS, Project
 from plainsource.publish.preview_build import Shown, build_preview, finish_preview
 from plainsource.publish.preview_html import counts
@@ -148,7 +149,7 @@ def _explain(fault: OSError | OverflowError, host: str, port: int) -> NoReturn:
     elif isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE:
         what = (
             f"Port {port} is taken by another program, perhaps by a preview that still runs. "
-            f"End that one, or choose another port: plainsource preview --port {port + 1}"
+            f"End that one, or choose another port: {command('preview --port', str(port + 1))}"
         )
     else:
         what = f"The preview cannot use port {port}: {fault}. Choose another with --port."

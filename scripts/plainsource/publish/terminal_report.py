@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from plainsource.base.command import command
 from plainsource.checks.guided_import import Likeness, Summary, Touched
 from plainsource.checks.guided_texts import marked_changes
 from plainsource.publish.console import counted
@@ -88,7 +89,7 @@ def gone_through(done: int, files: int) -> str:
     """How many of the documents are in."""
     left = files - done
     if not left:
-        return f"All {files} documents are in. Next: plainsource review"
+        return f"All {files} documents are in. Next: {command('review')}"
     return f"{done} of {files} documents are in; {left} are not. Nothing else was changed."
 
 
@@ -157,7 +158,7 @@ def _next(summary: Summary, touched: Sequence[Touched]) -> str:
     wait += [f"{counted(len(touched), 'fact')} to check"] if touched else []
     if not wait:
         return "There is nothing to decide."
-    return f"{' and '.join(wait)}. Next: plainsource review"
+    return f"{' and '.join(wait)}. Next: {command('review')}"
 
 
 def _short(text: str, most: int = 60) -> str:

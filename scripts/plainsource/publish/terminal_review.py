@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding, RecordError, as_text
 from plainsource.base.project import Project
 from plainsource.checks.guided import open_facts, open_passages, place_in_words, waits_for
@@ -61,7 +62,7 @@ class GuidedReview:
             self.decided, f"Your {self.decided} decisions are kept."
         )
         try:
-            for each in (*words, f"{kept} Go on with: plainsource review"):
+            for each in (*words, f"{kept} Go on with: {command('review')}"):
                 say(each)
         except StoppedError:
             pass
@@ -154,9 +155,9 @@ class GuidedReview:
         left = len(open_passages(site.ledger)) + len(open_facts(site))
         say()
         if left:
-            say(f"That was all. {left} are left for another time: plainsource review")
+            say(f"That was all. {left} are left for another time: {command('review')}")
         else:
-            say("That was all. Everything is decided. Next: plainsource check")
+            say(f"That was all. Everything is decided. Next: {command('check')}")
 
 
 def waiting_text(project: Project) -> tuple[str, int]:
@@ -167,6 +168,7 @@ def waiting_text(project: Project) -> tuple[str, int]:
     passages, facts = open_passages(site.ledger), open_facts(site)
     if not passages and not facts:
         return "Everything is decided.", 0
+    ask = command("review")
     lines = []
     if passages:
         lines.append(f"Passages that wait for a decision: {len(passages)}")
@@ -176,17 +178,17 @@ def waiting_text(project: Project) -> tuple[str, int]:
         ]
         lines += [
             "Decide with one of:",
-            "  plainsource review PASSAGE --use-for FACT --says “…”",
-            "  plainsource review PASSAGE --new-fact NAME --subject SUBJECT --tell “…” --says “…”",
-            "  plainsource review PASSAGE --set-aside REASON --says “…”",
+            f"  {ask} PASSAGE --use-for FACT --says “…”",
+            f"  {ask} PASSAGE --new-fact NAME --subject SUBJECT --tell “…” --says “…”",
+            f"  {ask} PASSAGE --set-aside REASON --says “…”",
         ]
     if facts:
         lines.append(f"Facts that need a check: {len(facts)}")
         lines += [f"  {each.fact.id}: {', '.join(each.states)}" for each in facts]
         lines += [
             "Check with one of:",
-            "  plainsource review FACT --by YOUR-ROLE",
-            "  plainsource review FACT --by YOUR-ROLE --withdrawn",
+            f"  {ask} FACT --by editor",
+            f"  {ask} FACT --by editor --withdrawn",
         ]
-    lines.append("In a terminal, plainsource review asks about one after the other.")
+    lines.append(f"In a terminal, {ask} asks about one after the other.")
     return "\n".join(lines), len(passages) + len(facts)

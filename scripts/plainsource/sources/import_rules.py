@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from plainsource.base.command import command, typed
 from plainsource.base.files import unreadable
 from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
@@ -35,7 +36,7 @@ def find_record(
         raise refuse(
             path.name,
             f"This document is already recorded as “{record.id}”.",
-            f"Import it again under that id: plainsource import FILE --id {record.id}",
+            f"Import it again under that id: {command('import', typed(path), '--id', record.id)}",
             "If it is another document, give it another file name.",
         )
     if record is None and chosen and re.match(ID, chosen):
@@ -77,7 +78,12 @@ def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, d
             if standing
             else "We need to know what kind of source it is."
         )
-        raise refuse(path.name, named, f"Add --standing with one of: {', '.join(STANDINGS)}.")
+        raise refuse(
+            path.name,
+            named,
+            f"Say it, for example: {command('import', typed(path), '--standing clinic')}",
+            f"There are: {', '.join(STANDINGS)}.",
+        )
 
 
 def check_same_document(path: Path, old: Source, kept: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainsource.base.command import IN_PROJECT, command
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.record import fact_print
@@ -24,7 +25,7 @@ def find(site: Site) -> Iterator[Finding]:
             1,
             what,
             "Read its sources again. If the fact holds, run: "
-            f"plainsource review {fact.id} --by YOUR-ROLE",
+            + command("review", fact.id, "--by editor"),
             about=fact.id,
         )
 
@@ -34,7 +35,7 @@ RULE = Rule(
     "error",
     "A fact that nobody has checked against its sources, or that changed since.",
     "A fact may be shown to readers only after somebody held it against what its sources say.",
-    "Read its sources; if it holds, run plainsource review with the fact's name.",
+    f"Read its sources; if it holds, run {IN_PROJECT} review with the fact's name.",
     "a new fact without checked",
     "checked: by editor, on 2026-11-20",
     frozenset({"facts"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 
@@ -21,8 +22,8 @@ def find(site: Site) -> Iterator[Finding]:
                     1,
                     f"Nobody has decided what becomes of “{passage.id}” ({passage.at}).",
                     f"Use it: name it under `passages:` of a fact with {source.id}.",
-                    "Or set it aside: plainsource review "
-                    f"{passage.id} --set-aside REASON --says “…”",
+                    "Or set it aside: "
+                    + command("review", passage.id, "--set-aside REASON --says “…”"),
                 )
             elif not passage.says and passage.set_aside != "heading":
                 yield RULE.finding(
@@ -30,7 +31,7 @@ def find(site: Site) -> Iterator[Finding]:
                     passage.line,
                     1,
                     f"“{passage.id}” has no line that tells in our own words what it says.",
-                    f"Run: plainsource review {passage.id} --says “…”",
+                    f"Run: {command('review', passage.id, '--says “…”')}",
                 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from plainsource.base.command import IN_PROJECT, command, typed
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 
@@ -12,7 +14,8 @@ def find(site: Site) -> Iterator[Finding]:
     """Passages whose words the original no longer has, and text that the record lacks."""
     for comparison in site.originals.comparisons:
         source = site.ledger.sources[comparison.source]
-        bring_in = f"To bring the new version in, run: plainsource import {source.file}"
+        original = (site.project.originals() or Path("FOLDER")) / source.file
+        bring_in = f"To bring the new version in, run: {command('import', typed(original))}"
         lines = {passage.id: passage for passage in source.passages}
         if comparison.problem is not None:
             yield comparison.problem
@@ -44,7 +47,7 @@ RULE = Rule(
     "error",
     "A passage whose print is unlike the original document, or text the record does not have.",
     "What our statements rest on has changed, and somebody must read it.",
-    "Bring the new version in with plainsource import, then check the facts it names.",
+    f"Bring the new version in with {IN_PROJECT} import, then check the facts it names.",
     "the document now says 4 to 8 weeks",
     "the record was made from the document as it is",
     frozenset({"sources"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding, Level
 from plainsource.base.shapes import is_day
 from plainsource.checks.rule import Rule, Site
@@ -22,7 +23,7 @@ def find(site: Site) -> Iterator[Finding]:
                     1,
                     f"The check of “{fact.id}” was due on {check.due}.",
                     "Read its sources again. If the fact holds, run: "
-                    f"plainsource review {fact.id} --by YOUR-ROLE",
+                    + command("review", fact.id, "--by editor"),
                     level=level,
                     about=fact.id,
                 )

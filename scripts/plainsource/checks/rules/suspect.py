@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainsource.base.command import IN_PROJECT, command
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.model import Fact
@@ -25,9 +26,9 @@ def find(site: Site) -> Iterator[Finding]:
                 f"“{fact.id}” rests on {passages} {', '.join(changed)}, changed since it was "
                 f"checked on {fact.checked.date}.",
                 "Read the new words. If the fact still holds, run: "
-                f"plainsource review {fact.id} --by YOUR-ROLE",
+                + command("review", fact.id, "--by editor"),
                 "If not, change the fact first, or withdraw it: "
-                f"plainsource review {fact.id} --by YOUR-ROLE --withdrawn",
+                + command("review", fact.id, "--by editor --withdrawn"),
                 about=fact.id,
             )
 
@@ -49,7 +50,7 @@ RULE = Rule(
     "error",
     "A fact that rests on a passage whose words changed since the fact was checked.",
     "The source may no longer say what we tell.",
-    "Read the new words, then run plainsource review with the fact's name.",
+    f"Read the new words, then run {IN_PROJECT} review with the fact's name.",
     "a source that now says 4 to 8 weeks under a fact of 4 to 6 weeks",
     "the fact was checked against the words the source has now",
     frozenset({"facts", "sources"}),

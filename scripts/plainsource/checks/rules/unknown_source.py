@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.model import Fact, SourceEntry
@@ -53,7 +54,7 @@ def _entry(site: Site, fact: Fact, entry: SourceEntry) -> Iterator[Finding]:
             do = "Rest the fact on another passage, or take this source out."
         elif found[1].set_aside:
             what = f"The passage “{name}” is set aside and used by “{fact.id}” at once."
-            do = f"Run: plainsource review {name} --use, or take it out of the fact."
+            do = f"Run {command('review', name, '--use')} or take it out of the fact."
         else:
             continue
         yield RULE.finding(fact.record, entry.line, 1, what, do)
