@@ -173,7 +173,7 @@ class _Beginning:
 
 
 def _split(text: str) -> list[str]:
-    return re.findall(r"[^\W_]*(?:['’][^\W_]+)*\*|\*[^\W_]+|[^\W_]+(?:['’][^\W_]+)*|[^\w\s-]",
+    return re.findall(r"\*[^\W_]+|[^\W_]*(?:['’][^\W_]+)*\*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s-]",
                       text.lower().replace("’", "'"))  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
             start, sure = k, True
         elif word in ("between", "from") and (sure or tokens.word(k - 1) == "between"):
             k -= 1
-            start = k
+            start, limit = k, limit or word == "from"
         elif word in ABOUT and word != "an":
             k -= 1
         else:

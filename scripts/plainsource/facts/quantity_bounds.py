@@ -81,12 +81,20 @@ def _read_before(tokens: Tokens, found: Found, floor: int, *, every: bool) -> No
         if phrase is None:
             return
         kind, start = phrase
+        if _is_bullet(tokens, start):
+            return
         kind = _meaning(tokens, found, kind, start)
         if kind == "":
             return
         found.start = start
         if kind in ("min", "max"):
             _open(found, kind, often=found.inverse or every)
+
+
+def _is_bullet(tokens: Tokens, i: int) -> bool:
+    """Whether the sign at token `i` begins a line and is no sign of comparison: > SPF 50."""
+    begins = i == 0 or tokens.new_line(i)
+    return tokens.word(i) == ">" and begins and tokens.kind(i + 1) == WORD
 
 
 def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[str, int] | None:

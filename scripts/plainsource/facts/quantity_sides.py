@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import read_counted
-from plainsource.facts.quantity_found import continues, same_words, skip_hyphen
+from plainsource.facts.quantity_found import continues, ends_clause, same_words, skip_hyphen
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, RATIO, WORD, Tokens
 from plainsource.facts.quantity_words import (
     ARTICLE_BEFORE_LENGTH_NOT,
@@ -252,6 +252,8 @@ def _compound(tokens: Tokens, side: Side) -> Side:
         at = i + 1
     elif tokens.glued(i) and tokens.kind(i) == NUMBER and unit == "hour":
         return _joined(side, tokens.values[i], "minute", i + 1)
+    if unit == "hour" and _is_minutes(tokens, i):
+        return _joined(side, tokens.values[i], "minute", i + 1)
     number = read_number(tokens, at) if tokens.kind(at) in (NUMBER, WORD) else None
     if number is None or tokens.kind(at) == RATIO:
         return side
@@ -261,6 +263,13 @@ def _compound(tokens: Tokens, side: Side) -> Side:
     if number.value >= UNITS[unit].factor / UNITS[found[0]].factor:
         return side
     return _joined(side, number.value, found[0], found[1])
+
+
+def _is_minutes(tokens: Tokens, i: int) -> bool:
+    """Whether a bare number behind hours is minutes: 1 hr 15."""
+    value = tokens.values[i]
+    even = tokens.kind(i) == NUMBER and 0 < value < 60 and value % 5 == 0
+    return even and not tokens.new_line(i) and ends_clause(tokens, i + 1)
 
 
 def _joined(side: Side, value: float, unit: str, end: int) -> Side:

@@ -25,7 +25,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "do not exceed;don't exceed;must not exceed;should not exceed;does not exceed;"
         "doesn't exceed;shouldn't exceed;mustn't exceed;cannot exceed;can not exceed;"
         "may not exceed;will not exceed;shall not exceed;never exceed;not exceeding;"
-        "not to exceed;without exceeding;"
+        "not to exceed;without exceeding;on no account exceed;under no circumstances exceed;"
         "maximum;maximum of;a maximum;a maximum of;to a maximum of;up to a maximum of;"
         "a maximum of up to;max;max of;max .;as long as;as much as;as many as;as high as;≤;"
         "less than or equal to;equal to or less than;not over;not above;anything up to;"
@@ -133,7 +133,8 @@ COUNTED = PEOPLE | words_of(
     "touch-ups infections reactions events complications donors spins tests samples members "
     "sittings steroids creams boosters repetitions reps presses squeezes "
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
-    "breaths stamps tablespoons teaspoons hairs threads iu trainees staff"
+    "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
+    "grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets"
 )
 """Plural nouns that a number counts."""
 
@@ -236,8 +237,8 @@ ARTICLE_BEFORE_LENGTH_NOT = words_of("fraction tenth tenths hundredth hundredths
 FULL = words_of("full whole single further good solid")
 
 PEOPLE_BEFORE_AGE = PEOPLE | words_of(
-    "anyone anybody everyone person someone those client patient adult woman man child teens "
-    "you're they're who's you youngsters minors people's clients' patients' parents skin"
+    "anyone anybody everyone nobody person someone those client patient adult woman man child "
+    "teens you're they're who's you youngsters minors people's clients' patients' parents skin"
 )
 
 SCORING = words_of(
