@@ -1,6 +1,7 @@
 """Contradictions between documents that are not imported.
 
-Compared are values of one subject and scope in documents on one treatment. Where a document
+Compared are values of one subject and scope in documents on one treatment, or where it is not
+known that they are on two. Where a document
 gives several values, and one of them agrees with the other document, nothing is reported: one
 document that says two things may mean two cases.
 """
@@ -64,7 +65,7 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
     tables = [_by_case(view, wording) for view in views]
     found: list[Pair] = []
     for (one, its), (other, others) in combinations(zip(views, tables, strict=True), 2):
-        if one.treatment == other.treatment:
+        if same_treatment(one, other):
             for case, said in its.items():
                 meeting = [
                     value
@@ -74,6 +75,11 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 ]
                 found += _pairs(case[0], said, meeting)
     return found
+
+
+def same_treatment(one: DocumentView, other: DocumentView) -> bool:
+    """Whether documents may be on one treatment: it is the same, or one names none."""
+    return one.treatment == other.treatment or not (one.treatment and other.treatment)
 
 
 def _same_case(a: _Case, b: _Case, one: DocumentView, other: DocumentView) -> bool:
@@ -114,12 +120,10 @@ def _said(said: Said) -> dict[str, Any]:
     amount = said.quantity.amount
     return {
         "file": said.file,
-        "place": said.at,
         "text": said.quantity.text,
         "min": amount.min,
         "max": amount.max,
         "unit": amount.unit,
-        "passage": said.passage,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from plainsource.facts.about_wording import AboutWording
-from plainsource.facts.compare_documents import Pair, Said
+from plainsource.facts.compare_documents import Pair, Said, same_treatment
 from plainsource.facts.compare_sources import Disagreement, values_text
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.publish.console import counted
@@ -110,7 +110,7 @@ def _told(quantity: QuantityView, wording: AboutWording) -> str:
 
 def _not_compared(views: Sequence[DocumentView], wording: AboutWording) -> Iterator[str]:
     for a, b in combinations(views, 2):
-        if a.treatment != b.treatment:
+        if not same_treatment(a, b):
             yield (
                 f"Not compared: {a.name} is about {_treatment(a, wording)}, "
                 f"{b.name} about {_treatment(b, wording)}."
