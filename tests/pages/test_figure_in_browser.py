@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from plainsource.facts.model import Amount, Fact, SourceEntry
 from plainsource.pages.figures import recovery_timeline, side_by_side
+from plainsource.pages.figures.people import hundred_people
+from plainsource.pages.figures.skin import skin_layers
+from plainsource.pages.figures.steps import visit_steps
 from plainsource.sources.model import Source
 
 pytestmark = pytest.mark.browser
@@ -39,6 +42,14 @@ REDNESS = Fact(
 )
 CHANNELS = Fact("channels", "channels", "", (), values=(Amount(None, 10, "minute"),))
 RESULTS = Fact("results", "results", "", (), values=(Amount(3, 6, "month"),))
+CREAM = Amount(60, 60, "minute")
+
+
+def share(count: int, of: int) -> Amount:
+    """So many of so many."""
+    return Amount(100 * count / of, 100 * count / of, "percent", count=count, of=of)
+
+
 FIGURES = recovery_timeline(
     [REDNESS, CHANNELS, RESULTS],
     NAMES,
@@ -54,6 +65,38 @@ FIGURES = recovery_timeline(
     title="Redness",
     caption="Most say three days at most.",
     lasting={"redness"},
+)
+FIGURES += hundred_people(
+    [
+        Fact("a", "marks", "Dark marks came in 5 of 36 people.", (), values=(share(5, 36),)),
+        Fact("b", "marks", "Lumps came in 3 of 2,000 people.", (), values=(share(3, 2000),)),
+        Fact("c", "marks", "Scars came in 0 of 41 people.", (), values=(share(0, 41),)),
+    ],
+    {"marks": "marks that were there after the treatment"},
+    number=3,
+    title="How many",
+    caption="Few had it.",
+)
+FIGURES += skin_layers(
+    [
+        Fact("top", "skin", "", (), scope="outer layer", values=(Amount(0.07, 0.12, "mm"),)),
+        Fact("next", "skin", "", (), scope="layer below", values=(Amount(1.1, 1.9, "mm"),)),
+        Fact("deep", "depth", "", (), values=(Amount(None, 3, "mm"), Amount(0.5, 0.5, "mm"))),
+    ],
+    {"skin"},
+    number=4,
+    title="How deep",
+    caption="Past the outer layer.",
+)
+FIGURES += visit_steps(
+    [
+        Fact("x", "s", "The cream stays on for 60 minutes.", (), values=(CREAM,)),
+        Fact("y", "s", "A cold pack may be put on your skin when all is done.", ()),
+        CHANNELS,
+    ],
+    number=5,
+    title="The visit",
+    caption="One step at a time.",
 )
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>'

@@ -36,6 +36,12 @@ SVG_CLASSES = {"ps-bar", "ps-bar-ours", "ps-bar-other", "ps-axis", "ps-grid", "p
     "ps-bar-light",
     "ps-dot",
     "ps-svg",
+    "ps-step",
+    "ps-layer",
+    "ps-layer-1",
+    "ps-layer-2",
+    "ps-layer-3",
+    "ps-layer-pale",
 }
 LASTING = {"redness_duration"}
 

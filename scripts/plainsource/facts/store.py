@@ -19,6 +19,7 @@ SUBJECTS = "subjects.yml"
 _SUBJECT = (
     Field("name", required=True, help="plain words that complete “About …”"),
     Field("lasts", "flag", help="true where its times say how long it goes on, from the start"),
+    Field("layer", "flag", help="true where its lengths say how thick a layer of the skin is"),
     Field("cues", "texts", help="words that show that a text is about it"),
     Field("units", "text", help="what its amounts measure: time, length, count, percent …"),
     Field("relations", "text", help="names from wording/relations.yml, with commas between"),
@@ -48,6 +49,7 @@ class Subject:
     `uncompared`: two values are no contradiction (how many people a study had). `like`: subjects
     nearly the same. `treatments`: those it belongs to, where it is not for all.
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
+    `layer`: its lengths say how thick a layer of the skin is, so that it can be drawn as one.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Subject:
     treatments: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     lasts: bool = False
+    layer: bool = False
 
 
 def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
@@ -175,6 +178,7 @@ def _subject(key: str, entry: Record) -> Subject:
         treatments=cues_in(entry.get("treatments")),
         like=cues_in(entry.get("like")),
         lasts=bool(entry.get("lasts")),
+        layer=bool(entry.get("layer")),
     )
 
 

@@ -7,6 +7,7 @@ thing lies without a browser.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from plainsource.pages.figures.lettering import LINE, SIZE, width_of
 from plainsource.pages.figures.svg import Markup, number, tag
@@ -148,24 +149,38 @@ class Label:
         return tag("text", Markup(parts), cls=css, **anchor)
 
 
+class Shape(Protocol):
+    """Anything with a place that can be written as SVG."""
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around it."""
+        ...
+
+    def markup(self) -> Markup:
+        """It as SVG."""
+        ...
+
+
 @dataclass(slots=True)
 class Drawing:
     """What is drawn, in the order of drawing, and how high it is."""
 
     height: float = 0.0
     lines: list[Line] = field(default_factory=list)
-    bars: list[Bar | Dot] = field(default_factory=list)
+    bars: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
     def svg(self, key: int, title: str, description: str) -> Markup:
         """The drawing as an SVG element with its name and description for those who listen."""
         name, about = f"fig-{key}-title", f"fig-{key}-desc"
-        shapes = [*self.lines, *self.bars, *self.labels]
         return tag(
             "svg",
             tag("title", title, id=name),
             tag("desc", description, id=about),
-            *(shape.markup() for shape in shapes),
+            *(line.markup() for line in self.lines),
+            *(shape.markup() for shape in self.bars),
+            *(label.markup() for label in self.labels),
             cls="ps-svg",
             role="img",
             aria_labelledby=f"{name} {about}",
