@@ -29,6 +29,7 @@ from plainsource.pages.directives import PageFaultError, draw_directive
 from plainsource.pages.elements import append, element
 from plainsource.pages.inline import MARK
 from plainsource.pages.notes import mark_element, notes_section, number_mark
+from plainsource.pages.ticks import set_ticks
 from plainsource.sources.model import Source
 
 SHOW_FAULTS = "PLAINSOURCE_SHOW_FAULTS"
@@ -101,6 +102,7 @@ class _Notes(Treeprocessor):
         file, page = _page_of(self.md)
         ledger = kept_ledger(file)
         self.draw(root, ledger)
+        set_ticks(root)
         marks = list(root.iter("sup"))
         marks = [mark for mark in marks if mark.get("class") == "ps-mark"]
         numbers: dict[str, int] = {}

@@ -11,6 +11,8 @@ import re
 HEADING = re.compile(r"(#{1,6})(.*?)#*[ ]*\Z")
 HEADING_ID = re.compile(r"[ ]+\{:?[ ]*([^{}]*)\}[ ]*\Z")
 ITEM = re.compile(r"([ ]{0,3})([-*+]|\d+\.)[ ]+(\S.*)\Z")
+TICK = re.compile(r"\[ \][ ]+(?=\S)")
+TICK_LIKE = re.compile(r"\[[ ]*[xX✓]?[ ]*\](?!\()")
 BARE_ITEM = re.compile(r"[ ]{0,7}(?:[-*+]|\d+\.)[ ]*\Z")
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})[ ]*(.*?)[ ]*\Z")
 ADMONITION = re.compile(r'!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +"(.*?)")? *\Z')
@@ -50,6 +52,7 @@ def cells_of(line: str) -> list[Cell]:
 LINK = ("Write it as [words](address), in one piece.",)
 LIST_GAP = ("Put an empty line before the list.",)
 LIST_KIND = ("Give all entries of one list the same sign: hyphens, or numbers with a full stop.",)
+TICK_FORM = ("Write it with one space inside and one behind, as in: - [ ] Take off make-up.",)
 LIST_NESTED = ("Write each entry of the list on a line of its own, with one sign in front.",)
 INDENT = (
     "Take the spaces away.",

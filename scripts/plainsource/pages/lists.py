@@ -1,4 +1,7 @@
-"""Lists made from the ledger: all sources, every disagreement, and what was set aside."""
+"""Lists made from the ledger: all sources, every disagreement, and what was set aside.
+
+And the one list that is empty: lines for a reader's own notes.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from plainsource.pages.elements import append, element, long_date
 from plainsource.pages.figures.compare import STANCE_WORDS
 from plainsource.pages.notes import source_title, standing
 from plainsource.sources.model import SET_ASIDE, Source
+
+_NOTE_LINES = 5
 
 
 def list_sources(ledger: Ledger) -> ET.Element:
@@ -31,10 +36,19 @@ def list_set_aside(ledger: Ledger) -> ET.Element:
     return _made(_set_aside_card(source) for source in documents)
 
 
+def note_lines(_ledger: Ledger) -> ET.Element:
+    """Empty lines for a reader's own notes. They show on paper alone."""
+    made = _made([element("p", "My notes and questions:")])
+    made.set("class", "ps-made ps-lines")
+    append(made, *(element("div") for _ in range(_NOTE_LINES)))
+    return made
+
+
 LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
     "sources": list_sources,
     "disagreements": list_disagreements,
     "set-aside": list_set_aside,
+    "note-lines": note_lines,
 }
 """What `list:` can name in a plainsource box."""
 

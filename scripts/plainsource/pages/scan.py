@@ -179,7 +179,10 @@ class _Scanner:
             if numbered not in (None, match[2][0].isdigit()):
                 break
             numbered = match[2][0].isdigit()
-            body = [(match[3], number, column + match.start(3))]
+            # A box to tick is drawn, not read.
+            tick = None if numbered else forms.TICK.match(match[3])
+            drawn = tick.end() if tick else 0
+            body = [(match[3][drawn:], number, column + match.start(3) + drawn)]
             inner: list[_Line] = []
             index = self.lines_of_item(lines, index + 1, body, inner, numbered=numbered)
             # Lines that continue the item's first paragraph may be indented too.
@@ -405,6 +408,7 @@ def _short(text: str) -> str:
 _ODD = (
     (forms.DEFINITION, "A link is written apart from its words.", forms.LINK),
     (forms.QUOTE, "This line starts with a pointed bracket.", forms.QUOTES),
+    (forms.TICK_LIKE, "This looks like a box to tick and is none.", forms.TICK_FORM),
     (forms.BOX_LIKE, "This line looks like the start of a box and is none.", forms.BOX),
 )
 _FAULTS = {
