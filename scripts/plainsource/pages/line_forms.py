@@ -10,7 +10,8 @@ import re
 
 HEADING = re.compile(r"(#{1,6})(.*?)#*[ ]*\Z")
 HEADING_ID = re.compile(r"[ ]+\{:?[ ]*([^{}]*)\}[ ]*\Z")
-ITEM = re.compile(r"([ ]{0,3})([-*+]|\d+\.)[ ]+(\S.*)\Z")
+# A box to tick, [ ], is drawn and not read: it is no part of the words of its entry.
+ITEM = re.compile(r"([ ]{0,3})([-*+]|\d+\.)[ ]+(?:(?<=[-*+][ ])\[ \][ ]+(?=\S))?(\S.*)\Z")
 TICK = re.compile(r"\[ \][ ]+(?=\S)")
 TICK_LIKE = re.compile(r"\[[ ]*[xX✓]?[ ]*\](?!\()")
 BARE_ITEM = re.compile(r"[ ]{0,7}(?:[-*+]|\d+\.)[ ]*\Z")

@@ -179,10 +179,7 @@ class _Scanner:
             if numbered not in (None, match[2][0].isdigit()):
                 break
             numbered = match[2][0].isdigit()
-            # A box to tick is drawn, not read.
-            tick = None if numbered else forms.TICK.match(match[3])
-            drawn = tick.end() if tick else 0
-            body = [(match[3][drawn:], number, column + match.start(3) + drawn)]
+            body = [(match[3], number, column + match.start(3))]
             inner: list[_Line] = []
             index = self.lines_of_item(lines, index + 1, body, inner, numbered=numbered)
             # Lines that continue the item's first paragraph may be indented too.
