@@ -254,7 +254,7 @@ WRONG = {
     "review leaflet-006 --set-aside other": "promotion",
     "import": "Missing argument",
     "import nothere.txt": "There is no such file.",
-    "import docs": "This is a folder, not a file.",
+    "import docs": "This is a folder of the site itself",
     "impact": "Missing argument",
     "impact nope": "There is no source, passage or fact with the name “nope”.",
 }

@@ -42,6 +42,7 @@ from plainsource.publish.console import (
     report_text,
     status_text,
 )
+from plainsource.publish.progress import progress_shown
 from plainsource.sources.deciding import decide_many, decide_passage
 from plainsource.sources.model import SET_ASIDE, STANDINGS
 
@@ -80,7 +81,8 @@ for _command in COMMANDS:
 def check(as_what: str | None, day: str | None, due: bool, paths: tuple[Path, ...]) -> None:  # noqa: FBT001
     """Check pages, facts and sources. Names of files or folders show only what is in them."""
     project = _project()
-    report = check_project(project, _day(day), due_is_error=due)
+    with progress_shown(quiet=as_what is not None):
+        report = check_project(project, _day(day), due_is_error=due)
     findings = _only(project, report.findings, paths)
     if as_what == "json":
         click.echo(as_json(findings, report.not_run))
@@ -109,11 +111,9 @@ def import_(
     standing: str | None,
     keep_copy: bool,  # noqa: FBT001
 ) -> None:
-    """Bring in source documents, or new versions of them."""
+    """Bring in source documents, or new versions of them. A folder stands for all in it."""
     from plainsource.publish.terminal_import import Card, import_files
 
-    if len(files) > 1 and (source_id or title):
-        _say_and_stop("--id and --title are for one document. Bring in the others by themselves.")
     card = Card(source_id, title, standing, keep_copy)
     sys.exit(import_files(_project(), files, card))
 
@@ -302,7 +302,8 @@ def preview(port: int | None, host: str) -> None:
 @click.option("--json", "as_json_", is_flag=True, help="Print it for programs.")
 def status(as_json_: bool) -> None:  # noqa: FBT001
     """Say where everything stands: sources, facts, what is due."""
-    found = status_of(check_project(_project()))
+    with progress_shown(quiet=as_json_):
+        found = status_of(check_project(_project()))
     click.echo(_json(found) if as_json_ else status_text(found))
 
 
@@ -311,8 +312,9 @@ def status(as_json_: bool) -> None:  # noqa: FBT001
 @click.argument("name")
 def impact(as_json_: bool, name: str) -> None:  # noqa: FBT001
     """Say what a change of a source, passage or fact would touch."""
-    site, _ = load_site(_project(), _day(None))
-    found = impact_of(site, name)
+    with progress_shown(quiet=as_json_):
+        site, _ = load_site(_project(), _day(None))
+        found = impact_of(site, name)
     if found is None:
         _say_and_stop(f"There is no source, passage or fact with the name “{name}”.")
     click.echo(_json(found) if as_json_ else impact_text(found))

@@ -23,6 +23,7 @@ from plainsource.sources.store import load_sources
 from publish.terminals import PLAINSOURCE, Terminal
 
 LEAFLET = (Path(__file__).parents[1] / "checks/base/originals/leaflet.txt").read_text("utf-8")
+ADDRESSES = {"health-service"}
 SECOND = """Peels at our place
 
 Stay for 25 minutes. Your skin may be pink for 6 to 9 days.
@@ -180,10 +181,84 @@ def test_many_documents_are_told_in_a_line_each(project):
     assert "All 6 documents are in." in result.output
 
 
+def test_a_folder_stands_for_the_documents_in_it(project):
+    for place in ("in/more", "in/earlier", "in/.kept"):
+        Path(place).mkdir(parents=True)
+    put("one.txt", "Rest for 3 days.\n")
+    put("more/two.md", "Rest for 4 days.\n")
+    put("more/three.html", "<!doctype html><html><body><p>Rest for 5 days.</p></body></html>")
+    for name in ("photo.jpg", "~$one.docx", "earlier/old.txt", ".kept/old.txt"):
+        put(name, "Rest for 9 days.\n")
+    result = run("in", "--standing", "blog")
+    assert result.exit_code == 0, result.output
+    assert "All 3 documents are in." in result.output
+    assert set(load_sources(project)[0]) == {"leaflet", "one", "two", "three"} | ADDRESSES
+
+
+def test_a_name_with_a_star_stands_for_the_files_of_that_name(project):
+    for number in range(3):
+        put(f"care {number}.txt", f"Rest for {number + 2} days.\n")
+    put("other.txt", "Rest.\n")
+    result = run("in/care*.txt", "in/care 1.txt", "--standing", "blog")
+    assert "All 3 documents are in." in result.output
+    assert "other" not in load_sources(project)[0]
+
+
+def test_new_versions_of_many_documents_name_the_facts_to_check_again(project):
+    files = [put(f"guide{n}.txt", f"Guide {n}\n\nRest for {n} days.\n") for n in range(3, 9)]
+    put("leaflet.txt", LEAFLET.replace("2 to 4 days", "2 to 5 days"))
+    result = run("in", "--standing", "clinic")
+    assert result.exit_code == 0
+    assert "1 changed, 0 gone, facts to check again: pink-duration." in result.output
+    assert "All 7 documents are in." in result.output
+    assert len(files) == 6
+
+
+def test_the_records_are_read_no_more_often_for_more_documents(project, monkeypatch):
+    read: list[str] = []
+    real = store.read_source
+
+    def count(path: Path, shown: str) -> object:
+        read.append(shown)
+        return real(path, shown)
+
+    monkeypatch.setattr(store, "read_source", count)
+    for n in range(3, 33):
+        put(f"guide{n}.txt", f"Guide {n}\n\nRest for {n} days.\n")
+    assert run("in", "--standing", "blog").exit_code == 0
+    assert len(read) <= 2 * len(list(project.sources.iterdir()))
+
+
+def test_many_documents_show_a_bar_in_a_terminal_and_ctrl_c_keeps_what_is_in(project):
+    for n in range(60):
+        put(f"guide{n}.txt", f"Guide {n}\n\n" + f"Rest for {n + 2} days, then begin. " * 200)
+    originals = str(project.root / "originals")
+    before = set(load_sources(project)[0])
+    with Terminal(project.root, "import", "in", PLAINSOURCE_ORIGINALS=originals) as person:
+        # The kind of source is asked once for all.
+        person.answer("A number or a name", "blog")
+        person.wait_for("Documents")
+        person.press("c")
+        assert person.status() == 1
+        assert "Stopped." in person.text
+        assert "Nothing else was changed." in person.text
+    sources, findings = load_sources(project)
+    assert not findings
+    brought = set(sources) - before
+    assert 0 < len(brought) < 60
+    assert f"{len(brought)} of 60 documents are in" in person.text
+    originals_left = {path.stem for path in (project.root / "originals").glob("guide*")}
+    assert originals_left == brought
+    assert not list(project.root.rglob("*.tmp"))
+
+
 # Faults --------------------------------------------------------------------------------------
 
 FAULTS = {
-    "a folder": (["docs"], "This is a folder"),
+    "a folder of the site": (["docs"], "This is a folder of the site itself"),
+    "the folder of the site": (["."], "This is a folder of the site itself"),
+    "an empty folder": (["in/none"], "There is no document in this folder"),
+    "no such name": (["in/*.odt"], "No file has a name like this."),
     "nothing": (["in/none.txt"], "There is no such file."),
     "an empty file": (["in/empty.txt"], "This file is empty."),
     "another ending": (["in/a.xyz"], "We cannot read this kind of file"),
@@ -205,6 +280,7 @@ def test_a_fault_is_told_with_what_to_do_and_nothing_is_changed(project, fault):
         ("leaflet.txt", "Quite another thing.\n"),
     ):
         put(name, text)
+    Path("in/none").mkdir()
     before = records(project)
     arguments, words = FAULTS[fault]
     result = run(*arguments, "--standing", "blog")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
-from plainsource.sources import store
+from plainsource.sources import known_sources, store
 from plainsource.sources.importing import id_from_name, import_document
+from plainsource.sources.known_sources import KnownSources
 from plainsource.sources.model import Source
 from plainsource.sources.store import load_sources, save_source
 
@@ -191,6 +192,29 @@ def test_personal_data_stays_out_of_the_fingerprints_of_new_versions(
         fingerprints = bring(project, put("guide.txt", text), LATER).fingerprints
         assert fingerprints == bring(project, put("plain.txt", FIRST), LATER).fingerprints
         (project.sources / "plain.yml").unlink()
+
+
+def test_records_known_from_one_import_serve_the_next(
+    project: Project, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = KnownSources()
+    loads = []
+    monkeypatch.setattr(
+        known_sources, "load_sources", lambda project: loads.append(1) or load_sources(project)
+    )
+    for name in ("one.txt", "two.txt", "three.txt"):
+        path = put(name, f"All about {name}.")
+        import_document(project, path, today=TODAY, standing="blog", known=known)
+    assert len(loads) == 1
+    copy = put("four.txt", "All about one.txt.")
+    with pytest.raises(RecordError, match="already recorded"):
+        import_document(project, copy, today=TODAY, standing="blog", known=known)
+    # Another program takes an id and a file name in between.
+    import_document(project, put("five.txt", "Fifth."), today=TODAY, standing="blog")
+    report = import_document(
+        project, put("five.txt", "Fifth. Sixth."), today=LATER, standing="blog", known=known
+    )
+    assert not report.is_new
 
 
 def refused(project: Project, path: Path, **more: str) -> str:

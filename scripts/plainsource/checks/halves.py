@@ -10,10 +10,11 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from multiprocessing.connection import Connection
 
 from plainsource.base.findings import Finding
+from plainsource.base.progress import following
 from plainsource.checks.rule import Rule, Site
 
 LARGE = 200
@@ -39,7 +40,7 @@ def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -
     if apart is None:
         apart = len(site.pages) >= LARGE and _may_copy()
     if not apart:
-        return _find(site, rules)
+        return _find(site, following(rules, "Checking"))
     here = [rule for rule in rules if rule.id not in _APART]
     there = [rule for rule in rules if rule.id in _APART]
     context = multiprocessing.get_context("fork")
@@ -47,7 +48,7 @@ def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -
     process = context.Process(target=_send, args=(sender, site, there), daemon=True)
     process.start()
     sender.close()
-    findings = _find(site, here)
+    findings = _find(site, following(here, "Checking"))
     try:
         findings += receiver.recv()
     except EOFError:
@@ -57,7 +58,7 @@ def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -
     return findings
 
 
-def _find(site: Site, rules: Sequence[Rule]) -> list[Finding]:
+def _find(site: Site, rules: Iterable[Rule]) -> list[Finding]:
     return [finding for rule in rules if rule.find is not None for finding in rule.find(site)]
 
 

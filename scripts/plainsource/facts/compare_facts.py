@@ -38,22 +38,18 @@ def compare_with_facts(passages: Iterable[PassageView], ledger: Ledger) -> list[
     Where several facts are on it, the one that comes nearest is named; a fact of another scope
     is never said to be contradicted. Withdrawn facts do not count.
     """
-    by_subject: dict[str, list[Fact]] = {}
-    for fact in ledger.facts.values():
-        if not fact.withdrawn:
-            by_subject.setdefault(fact.subject, []).append(fact)
     return [
-        _compare(passage.at, quantity, _facts_on(quantity.subject, by_subject, ledger), ledger)
+        _compare(passage.at, quantity, _facts_on(quantity.subject, ledger), ledger)
         for passage in passages
         for quantity in passage.quantities
         if quantity.subject
     ]
 
 
-def _facts_on(subject: str, by_subject: dict[str, list[Fact]], ledger: Ledger) -> list[Fact]:
+def _facts_on(subject: str, ledger: Ledger) -> list[Fact]:
     known = ledger.subjects.get(subject)
     names = (subject, *(known.like if known else ()))
-    return [fact for name in names for fact in by_subject.get(name, ())]
+    return [fact for name in names for fact in ledger.by_subject.get(name, ())]
 
 
 def _compare(at: str, quantity: QuantityView, facts: Sequence[Fact], ledger: Ledger) -> Compared:

@@ -54,6 +54,15 @@ class Ledger:
                 by_source.setdefault(entry.source, []).append((fact, entry))
         return by_source
 
+    @cached_property
+    def by_subject(self) -> dict[str, list[Fact]]:
+        """For each subject, the facts on it that may be told."""
+        by_subject: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            if not fact.withdrawn:
+                by_subject.setdefault(fact.subject, []).append(fact)
+        return by_subject
+
     def ranked_sources(self) -> list[Source]:
         """All sources, the standing that counts most first, then by title."""
         return sorted(self.sources.values(), key=lambda source: (source.rank, source.title))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.base.records import Record, read_record
@@ -76,7 +77,7 @@ def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
     """All facts by id, and what is wrong with the files; a file at fault leaves the others."""
     facts: dict[str, Fact] = {}
     findings: list[Finding] = []
-    for path in sorted(project.facts.glob("*.yml")):
+    for path in following(sorted(project.facts.glob("*.yml")), "Reading facts"):
         loaded, found = load_facts_file(path, project.shown(path))
         findings += found
         for fact in loaded:

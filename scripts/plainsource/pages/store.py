@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainsource.base.files import read_text
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.pages.model import Page
 from plainsource.pages.scan import scan_page
@@ -16,7 +17,7 @@ def load_pages(project: Project) -> tuple[dict[str, Page], list[Finding]]:
     """
     pages: dict[str, Page] = {}
     findings: list[Finding] = []
-    for path in sorted(project.docs.rglob("*.md")):
+    for path in following(sorted(project.docs.rglob("*.md")), "Reading pages"):
         shown = project.shown(path)
         try:
             page = scan_page(read_text(path, shown), shown)

@@ -18,6 +18,7 @@ from plainsource.facts.compare_sources import disagreement_as_json, disagreement
 from plainsource.facts.document_view import as_json, view_file
 from plainsource.facts.ledger import load_ledger
 from plainsource.publish.console_about import comparison_text, disagreements_text, view_text
+from plainsource.publish.progress import progress_shown
 
 _NOT_RUN = 2
 
@@ -55,7 +56,8 @@ def compare(files: tuple[Path, ...], *, for_programs: bool) -> None:
 @click.option("--json", "for_programs", is_flag=True, help="Print it for programs.")
 def disagreements(sources: tuple[str, ...], *, for_programs: bool) -> None:
     """Say where imported sources disagree: all, those of one SOURCE, or those of two."""
-    ledger = load_ledger(_project())
+    with progress_shown(quiet=for_programs):
+        ledger = load_ledger(_project())
     if len(sources) > 2:
         _stop("Name no source, one or two.")
     for name in sources:

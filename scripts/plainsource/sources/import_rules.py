@@ -44,9 +44,10 @@ def find_record(
     if record is None and chosen and sources.get(chosen, _NO_SOURCE).is_document:
         _refuse_unwritable(path)
         record = sources[chosen]
-    if record is not None:
-        _refuse_broken(project, project.root / record.record)
-    return record
+    if record is None:
+        return None
+    # Somebody may have changed the record by hand since it was loaded.
+    return _refuse_broken(project, project.root / record.record) or record
 
 
 def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, digest: str) -> None:
@@ -144,12 +145,14 @@ def refuse(shown: str, what: str, *do: str) -> RecordError:
     return unreadable(shown, 0, what, *do, rule="import-refused")
 
 
-def _refuse_broken(project: Project, path: Path) -> None:
-    """A record with faults would lose something if an import wrote it again."""
-    if path.exists():
-        _, findings = read_source(path, project.shown(path))
-        if findings:
-            raise RecordError(findings[0])
+def _refuse_broken(project: Project, path: Path) -> Source | None:
+    """The record as it stands. One with faults would lose something if an import wrote it again."""
+    if not path.exists():
+        return None
+    record, findings = read_source(path, project.shown(path))
+    if findings:
+        raise RecordError(findings[0])
+    return record
 
 
 def _refuse_unwritable(path: Path) -> None:

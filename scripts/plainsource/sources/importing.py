@@ -23,11 +23,12 @@ from plainsource.sources.import_rules import (
     hold_sources,
     refuse,
 )
+from plainsource.sources.known_sources import KnownSources
 from plainsource.sources.model import PERSONAL, Passage, Source
 from plainsource.sources.originals import passage_texts
 from plainsource.sources.prints import print_of
-from plainsource.sources.reading import read_blocks, read_document_bytes
-from plainsource.sources.store import load_sources, save_source
+from plainsource.sources.reading import Block, read_blocks, read_document_bytes
+from plainsource.sources.store import save_source
 
 # A heading with one of these may tell readers something, so a person must look at it.
 _TELLS = re.compile(
@@ -44,8 +45,8 @@ class ImportReport:
     `written` is false where the record was already right. `back` are passages that had been set
     aside and must be decided again because their words changed. `undecided` are all on
     which somebody has to decide. Where the old original was at hand, `alike` is how alike
-    changed passages are to before, 0 to 1, and `words` their texts before and now, to be shown
-    and never stored.
+    changed passages are to before, 0 to 1, and `words` their texts before and now. `blocks` and
+    `cut` are the document as it was read. Words are there to be shown and never stored.
     """
 
     source: Source
@@ -60,6 +61,8 @@ class ImportReport:
     undecided: tuple[str, ...] = ()
     alike: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+    cut: tuple[CutPassage, ...] = ()
 
 
 def import_document(
@@ -70,12 +73,14 @@ def import_document(
     id: str | None = None,  # noqa: A002 (it is the record's own name for it)
     title: str | None = None,
     standing: str | None = None,
+    known: KnownSources | None = None,
 ) -> ImportReport:
     """Record a document's passages, or bring its record up to a new version of it.
 
     `today` is a day as YYYY-MM-DD. A new document needs a `standing` (a key of STANDINGS); the
-    id and title come from the file's name where none is given. Raises RecordError, with nothing
-    written, for a document that cannot be read or an id that is not free.
+    id and title come from the file's name where none is given. Whoever imports many documents
+    gives the same `known` each time, and the records are loaded once. Raises RecordError, with
+    nothing written, for a document that cannot be read or an id that is not free.
     """
     if not is_day(today):
         raise ValueError(f"no day: {today!r}")
@@ -83,7 +88,8 @@ def import_document(
     digest = hashlib.sha256(data).hexdigest()
     blocks = read_blocks(data, path.name, path.name)
     with hold_sources(project):
-        sources, _ = load_sources(project)
+        known = known or KnownSources()
+        sources = known.of(project)
         old = find_record(project, sources, path, id)
         if old is None:
             chosen = id or id_from_name(path.name)
@@ -110,10 +116,17 @@ def import_document(
         written = old is None or source != old
         if written:
             save_source(project, source)
+            known.put(project, source)
     words = {
         id_: (texts[id_], passages[i].text) for id_, i in pairing.changed.items() if id_ in texts
     }
-    return replace(_report(source, old, pairing), written=written, words=words)
+    return replace(
+        _report(source, old, pairing),
+        written=written,
+        words=words,
+        blocks=tuple(blocks),
+        cut=tuple(passages),
+    )
 
 
 def id_from_name(name: str) -> str:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
@@ -67,7 +68,10 @@ class OriginalsReport:
 
 def compare_with_originals(project: Project, sources: Iterable[Source]) -> OriginalsReport:
     """Compare each document's record with its original, cut as the record was cut."""
-    comparisons = tuple(_compare(project, source) for source in sources if source.is_document)
+    comparisons = tuple(
+        _compare(project, source)
+        for source in following([s for s in sources if s.is_document], "Reading originals")
+    )
     return OriginalsReport(project.originals() is not None, comparisons)
 
 

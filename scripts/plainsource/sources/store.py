@@ -9,6 +9,7 @@ from typing import Any
 
 from plainsource.base.files import unreadable
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.base.records import Record, RecordList, read_record
@@ -28,7 +29,7 @@ def load_sources(project: Project) -> tuple[Sources, list[Finding]]:
     """
     sources: Sources = {}
     findings: list[Finding] = []
-    for path in _record_paths(project):
+    for path in following(_record_paths(project), "Reading sources"):
         shown = project.shown(path)
         if path.suffix != ".yml":
             findings.append(_misnamed(shown, path))
