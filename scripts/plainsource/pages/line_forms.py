@@ -13,7 +13,7 @@ HEADING_ID = re.compile(r"[ ]+\{:?[ ]*([^{}]*)\}[ ]*\Z")
 # A box to tick, [ ], is drawn and not read: it is no part of the words of its entry.
 ITEM = re.compile(r"([ ]{0,3})([-*+]|\d+\.)[ ]+(?:(?<=[-*+][ ])\[ \][ ]+(?=\S))?(\S.*)\Z")
 TICK = re.compile(r"\[ \][ ]+(?=\S)")
-TICK_LIKE = re.compile(r"\[[ ]*[xX✓]?[ ]*\](?!\()")
+TICK_LIKE = re.compile(r"\[[ ]?[xX✓]?[ ]?\](?!\()")
 BARE_ITEM = re.compile(r"[ ]{0,7}(?:[-*+]|\d+\.)[ ]*\Z")
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})[ ]*(.*?)[ ]*\Z")
 ADMONITION = re.compile(r'!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +"(.*?)")? *\Z')
