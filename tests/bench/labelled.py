@@ -250,7 +250,7 @@ def _contradictions(
     """Counted once for each subject and scope; and, where scopes are free words, by subject."""
     reported: dict[tuple[str, str], list[Pair]] = {}
     for pair in contradictions(views, wording):
-        reported.setdefault((pair.subject, pair.a.quantity.scope), []).append(pair)
+        reported.setdefault((pair.subject, pair.scope), []).append(pair)
     wanted: dict[tuple[str, str], list[Label]] = {}
     for label in group["contradictions"]:
         wanted.setdefault((label["subject"], label["scope"] or ""), []).append(label)

@@ -31,7 +31,9 @@ _NOT_NAMES = frozenset(
     Skin Face Scalp Body Hair Module Step Part Section Page Version Do Not No Yes Avoid Before
     After Day Week Vitamin Botox Instagram Facebook Google Trustpilot Black Level Model Type
     Friend Friends Ref Redness Swelling Bruising Pain Swab Both There What Book Call Ask See Get
-    How Here Why When Where Who Which
+    How Here Why When Where Who Which Those These They He She His Her Their Its Most Some Few Every
+    Each Anyone Someone People Women Men Adults Children Teenagers Nobody Neither Others Another
+    Reception Dermatology Accident Emergency Aftercare Cold Numbing Mum Dad
     """,
     )
 )
@@ -44,8 +46,16 @@ _SAYING = (
 )
 _AFTER_NAME = (
     r"says|said|writes|wrote|told|tells|explains|adds|joined|trained|qualified|runs|leads|founded|"
-    r"has been|is our|is a|is the|will|keeps|swears|loves|loved|aged|who"
+    r"has been (?:with|our|a)|swears|loves|loved|aged|who|"
+    rf"(?:is|was) (?:our|a|an|the) (?:[\w-]+ ){{0,3}}?{_ROLE}|"
+    r"will (?:see|call|ring|meet|show|explain|talk|greet|ask|do your|look after|answer|contact|"
+    r"take)"
 )
+_WORD_ENDING = re.compile(
+    r"(?:therapy|lysis|tion|sion|[a-z]{3}ing|ment|ness|osis|itis|ology|ers|ists|letes|ics|gery)\Z"
+)
+"""Endings of words that no first name has, for words that begin a sentence."""
+_CLOSINGS = r"best wishes|regards|thanks|thank you|yours|love|cheers|sincerely|faithfully"
 _DONE_BY = (
     r"posted|written|prepared|approved|reviewed|signed|carried out|done|performed|treated|led|"
     r"taught|given|run|owned|seen|answered|answers|notes|text|words|photos?|story|interview"
@@ -58,7 +68,7 @@ _SENIOR = r"(?:independent |lead |senior |aesthetic |registered |clinical |head 
 _SURE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_TITLE}\.? {_N}",
+        rf"\b{_TITLE}\.? (?:[A-Z]\.? ?){{0,2}}{_N}",
         rf"\b(?:Dear|Hello|Hi|Hey) (?:{_TITLE}\.? )?{_N}\s*[,!.:]?",
         rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is) {_N}",
         rf"\b(?:{_SAYING}) (?:our |my )?(?:{_ROLE},? )?{_N}",
@@ -71,19 +81,31 @@ _LIKELY = tuple(
         rf"\b(?:{_BEFORE_NAME}) (?:our |my |the )?(?:{_ROLE},? )?{_N} {_NAME}\b",
         rf"\b{_N}(?: {_NAME})?,? (?:{_AFTER_NAME})\b",
         rf"\bcalled {_N}",
+        rf"\b(?i:ask|asked) for {_N}\b",
+        rf"\b(?i:book|booked|appointment|visit|consultation|chat|talk|speak) with {_N}\b",
+        rf"\b(?i:{_CLOSINGS})(?: [a-z]+)?, {_N}(?: {_NAME})?[.!]?$",
+        (
+            rf"^{_N}(?: [A-Z]\.?)?,? \(?(?:aged )?\d\d\)?[,.:]? "
+            r"(?:from|had|has|came|says|is|was|a|of)\b"
+        ),
+        rf"^{_N} {_NAME},? (?:is |was )?(?:our|the|a|an) (?:[\w-]+ ){{0,3}}?{_ROLE}\b",
+        rf"\b{_N} {_NAME} (?:has|have|brings) (?:over |more than )?\w+ years",
+        rf"\b(?:[Mm]y|[Oo]ur) (?:{_ROLE}|son|brother|father|dad|partner|aunt) {_N}\b",
+        rf"\bbut {_N} (?:put|made|was|explained|talked|held|kept)\b",
+        rf"\b[Ii]t was {_N} who\b",
         rf"\b(?i:our|my|your) {_ROLE},? {_N}",
         rf"\b(?i:{_DONE_BY}) (?:off )?(?:by|with) (?:our |the |my )?(?:{_ROLE},? )?{_N}",
         rf"\b(?i:write|speak|talk|reply) to {_N}",
         (
-            rf"\b(?i:see|ask|call|ring|email|meet|tell|thank) {_N}"
+            rf"\b(?i:see|ask|call|ring|email|contact|text|message|phone|meet|tell|thank) {_N}"
             rf"(?: {_NAME})?(?: (?:at|in|on|from|for|if|or|to|about)\b|[.,!?]|$)"
         ),
         rf"^{_N}, {_ROLE}",
         rf"^{_N} {_NAME}, {_SENIOR}{_ROLE}",
-        rf"\b(?i:{_LABELS}): (?:{_TITLE}\.? )?{_N}",
+        rf"\b(?i:{_LABELS})(?: name)?: (?:{_TITLE}\.? )?(?:[A-Z]\.? ){{0,2}}{_N}",
         rf"\b(?i:{_ROLE}) {_N} {_NAME}\b",
         rf"\b(?i:nurse|therapist|trichologist|dermatologist) {_N}",
-        rf"\b(?i:{_ROLE})\b[^.!?]{{0,30}}?(?: is|:|,) (?:called )?{_N} {_NAME}\b",
+        rf"\b(?i:{_ROLE})\b[^.!?]{{0,30}}?(?: is|:|,| was| will be) (?:called )?{_N} {_NAME}\b",
         rf"[\"”’'] ?[-–—]? ?{_N}(?: [A-Z]\.?)?(?:, (?:{_NAME}|\d\d)| from {_NAME}|\.?$)",
         rf"^[-–—~] ?{_N}(?: [A-Z]\.?)?(?:,|$|\.)",
     )
@@ -92,7 +114,9 @@ _ORGANISATION = re.compile(
     r"(?:[A-Z][\w'’-]* (?:and |& |of |the )?){0,3}(?:Clinics?|Rooms?|Studios?|Salons?|Spa|"
     r"Aesthetics?|Skin|Laser|Beauty|House|Centre|Center|Hospital|Academy|Institute|College|"
     r"Council|Medical|Medicine|Dental|Practice|Health|Street|Road|Lane|Avenue|Square|Parade|Row|"
-    r"Terrace|Team|Cosmetics?|Group|Ltd|Limited|Surgery|Trust|Authority|Association|School)\b"
+    r"Terrace|Team|Cosmetics?|Group|Ltd|Limited|Surgery|Trust|Authority|Association|School|"
+    r"Commission|Agency|Society|Department|Board|Office|Government|University|Foundation|Register|"
+    r"Federation|Union|Ward|Unit|Packs?|Cream)\b"
 )
 _ALONE = re.compile(
     rf"(?:{_TITLE}\.? )?(?P<name>{_NAME})(?: (?:[A-Z]\.|{_NAME})){{0,2}}(?:,? [A-Z]\.?)?[,.]?\Z"
@@ -103,6 +127,13 @@ _SIGNED = re.compile(
     rf"{_NAME} |{_ROLE}\b)[\w ]{{0,30}}\Z"
 )
 _PHONE = re.compile(r"(?<![\d£$€.,])(?:\+?\d{2,4}[ -])?\(?0?\d{2,5}\)?[ -]\d{3}[ -]?\d{3,4}(?!\d)")
+_PRIVATE = re.compile(
+    r"\b(?i:nhs|patient|hospital|client|passport|insurance) (?i:number|no\.?|id):? ?[A-Z]*\d"
+    r"|\b(?i:dob|d\.o\.b\.?|date of birth|born on|born):? \d{1,2}[ /.-]"
+    r"|\b(?i:home address|lives at|my (?:mobile|number|phone|e-?mail|address)(?: number)? is)\b"
+    r"|\b(?:he|she|He|She) is \d\d\b"
+)
+_OWN_MAIL = re.compile(r"(?<![\w.])([a-z]{2,})[._]([a-z]{2,})@\w", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _MAIL = re.compile(
     r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:example|co\.uk|com|org|net)\b"
@@ -115,6 +146,8 @@ _STREET = re.compile(
 _HOURS = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?\s?(?:-|–|to|till|until)\s?\d{1,2}(?:[.:]\d\d)? ?"
     r"(?:am|pm)\b"
+    r"|\bopen (?:from |daily |every day )?\d{1,2}(?:[.:]\d\d)? ?(?:am)?\s?"
+    r"(?:-|–|to|till|until)\s?\d"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\s?(?:-|–|to|and)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
     re.IGNORECASE,
 )
@@ -134,6 +167,8 @@ def person_in(text: str, is_word: Callable[[str], bool] = lambda _: False) -> st
                 name = match["name"]
                 if name in _NOT_NAMES or _ORGANISATION.match(text, match.start("name")):
                     continue
+                if _WORD_ENDING.search(name):
+                    continue
                 if shapes is _SURE or not is_word(name):
                     return name
     return ""
@@ -148,6 +183,16 @@ def signature_in(text: str) -> str:
         match = shape.match(text)
         if match and match["name"] not in _NOT_NAMES:
             return match["name"]
+    return ""
+
+
+def private_in(text: str, is_word: Callable[[str], bool] = lambda _: False) -> str:
+    """What a text holds of one person's own data: a date of birth, a number, a private address."""
+    if _PRIVATE.search(text):
+        return "data of a person"
+    for match in _OWN_MAIL.finditer(text):
+        if not is_word(match[1]) and not is_word(match[2]):
+            return "the e-mail address of a person"
     return ""
 
 

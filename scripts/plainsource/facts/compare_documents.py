@@ -110,7 +110,7 @@ def pair_as_json(pair: Pair) -> dict[str, Any]:
     """A pair in the form of `plainsource compare --json`."""
     return {
         "subject": pair.subject,
-        "scope": pair.a.quantity.scope or None,
+        "scope": pair.scope or None,
         "a": _said(pair.a),
         "b": _said(pair.b),
     }
@@ -158,7 +158,7 @@ _ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
 
 def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[Pair]:
     pairs = [
-        Pair(subject, a.quantity.scope, how, a, b)
+        Pair(subject, a.quantity.scope or b.quantity.scope, how, a, b)
         for a in ours
         for b in theirs
         if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"

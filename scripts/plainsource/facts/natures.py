@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plainsource.facts.about_context import Piece
-from plainsource.facts.about_names import contact_in, person_in, signature_in
+from plainsource.facts.about_names import contact_in, person_in, private_in, signature_in
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.natures_staff import instruction_in, speaks_to_staff
 
@@ -39,6 +39,21 @@ _CLOSING = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_DOCUMENT_MARK = re.compile(
+    r"(?:patient |client )?(?:leaflet|information sheet|version|v\.?\d|ref(?:erence)?\b|printed|"
+    r"revised|issued?\b|form|document|doc\b|updated|"
+    r"(?:this page |page )?(?:was )?last (?:updated|reviewed)|"
+    r"(?:next )?review(?:ed)?\b|published|copyright|©|page \d|edition|registered|licen[cs]ed?\b|"
+    r"(?:company|charity|vat|[a-z ]{0,20}licence)\b (?:no|number|reg)).*\d",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"\b(?:not|nothing|no part|never|cannot|does not)\b[^.!?]{0,60}"
+    r"\b(?:medical|professional|personal) (?:advice|questions|opinion)|\bresults (?:may|will|can) "
+    r"(?:vary|differ)\b|\b(?:all rights|no responsibility|no liability|subject to change)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 12
 _LATE = 0.7
 _LEAST = 1.0
 
@@ -170,8 +185,13 @@ _SHARES = {
 def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]:
     text = piece.passage.text
     found: list[tuple[str, float, str]] = []
+    contact = contact_in(text)
+    # A person beside a telephone number weighs more than the number.
+    sure = 2.5 if contact else 1.5
     if person_in(text, wording.lexicon.knows):
-        found.append(("personal_data", 1.3, "the name of a person"))
+        found.append(("personal_data", sure, "the name of a person"))
+    elif private := private_in(text, wording.lexicon.knows):
+        found.append(("personal_data", sure, private))
     quoted = _is_quote(text)
     praises = _FIRST_PERSON.search(text) or _PRAISE.search(text)
     asks = text.rstrip("\"”'’*_ ").endswith("?")
@@ -181,8 +201,12 @@ def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]
         found.append(("boilerplate", 1.2, "a blank to fill in"))
     if text.rstrip('"”’*_) ').endswith("!"):
         found.append(("promotion", 0.45, "an exclamation"))
-    if contact := contact_in(text):
-        tells = any(word in _TELLING for word in piece.words.words)
+    if _DOCUMENT_MARK.match(text) and len(piece.words) <= _LONGEST_MARK and not piece.quantities:
+        found.append(("boilerplate", 1.2, "a mark of the document"))
+    if _DISCLAIMER.search(text):
+        found.append(("boilerplate", 1.2, "a disclaimer"))
+    if contact:
+        tells = any(word in _TELLING for word in piece.words.words) or _warns(piece, wording)
         found.append(("boilerplate", 0.0 if tells else 1.4, contact))
         if tells:
             found.append(("boilerplate", -1.0, ""))
@@ -192,9 +216,18 @@ def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]
 
 
 _TELLING = frozenset(
-    ("ring", "call", "if", "phone", "visit", "reminder", "appointment", "booked", "emergency",
-     "straight", "immediately", "once", "same")
+    ("if", "when", "visit", "reminder", "appointment", "booked", "emergency", "straight",
+     "immediately", "once", "same", "urgent", "urgently", "worse", "worried", "soon")
 )  # fmt: skip
+
+
+def _warns(piece: Piece, wording: AboutWording) -> bool:
+    """Whether words of risk stand in a passage: then a number to ring is part of a warning."""
+    return any(
+        topic == "risks" and weight > 1
+        for hit in piece.hits
+        for topic, weight in wording.of_topics.get(hit.cue, ())
+    )
 
 
 def _is_quote(text: str) -> bool:

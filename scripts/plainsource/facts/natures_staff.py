@@ -31,6 +31,8 @@ _SIGNS_ENOUGH = 3
 _FIRST = 3
 _ADDRESSED_MOST = 0.035
 _ADDRESSED_HARDLY = 0.01
+_OF_STAFF = frozenset(("you", "you're", "you've", "you'll"))
+"""Words that address those who work as well as those who are treated."""
 _STAFF_PART = frozenset(
     ("staff", "practitioner", "practitioners", "clinician", "injector", "office", "operator")
 )
@@ -82,8 +84,8 @@ def instruction_in(piece: Piece, wording: AboutWording, *, to_staff: bool) -> tu
     text = piece.passage.text
     opening = _OPENING.match(text.lstrip('"“*_-• '))
     verb = opening["verb"].lower() if opening else ""
-    if verb in verbs and not addresses.intersection(words[3:]):
-        return 1.15, f"it is for staff, and “{verb}” tells them what to do"
+    if verb in verbs and not addresses.intersection(words[3:]) - _OF_STAFF:
+        return 1.6, f"it is for staff, and “{verb}” tells them what to do"
     if _OBLIGED.search(text):
         return 1.1, "it tells trainees what they must do"
     second = _SECOND.search(text)

@@ -28,7 +28,9 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
         return None
     between = tokens.word(_back_over_about(tokens, i) - 1) == "between"
     joined = read_connector(tokens, first.end, between=between)
-    if joined is not None:
+    # Two tablets up to 4 times a day are two quantities.
+    counted = first.unit == "count" and tokens.word(first.end) == "up"
+    if joined is not None and not counted:
         found = _range(tokens, i, first, joined)
         if found is not None:
             return found

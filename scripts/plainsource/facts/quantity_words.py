@@ -134,7 +134,7 @@ COUNTED = PEOPLE | words_of(
     "sittings steroids creams boosters repetitions reps presses squeezes "
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
     "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
-    "grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets"
+    "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets"
 )
 """Plural nouns that a number counts."""
 
