@@ -8,7 +8,7 @@ document that says two things may mean two cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -23,6 +23,7 @@ LEAST_SURE = 0.34
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
+_TOO_FAR_RATES = 1000
 
 _COMPARED = ("fact", "instruction_to_staff")
 
@@ -70,10 +71,11 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 meeting = [
                     value
                     for theirs, values in others.items()
-                    if _same_case(case, theirs, one, other)
+                    if _same_case(case, theirs, one, other, wording)
                     for value in values
                 ]
-                found += _pairs(case[0], said, meeting)
+                both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
+                found += _pairs(case[0], said, meeting, both)
     return found
 
 
@@ -82,10 +84,13 @@ def same_treatment(one: DocumentView, other: DocumentView) -> bool:
     return one.treatment == other.treatment or not (one.treatment and other.treatment)
 
 
-def _same_case(a: _Case, b: _Case, one: DocumentView, other: DocumentView) -> bool:
+def _same_case(
+    a: _Case, b: _Case, one: DocumentView, other: DocumentView, wording: AboutWording
+) -> bool:
     """Whether values speak of one case: subject, kind and scopes are the same.
 
-    A document that is about one area throughout meets what another says of all its areas.
+    A document that is about one area throughout meets what another says of all its areas. A small
+    part of the face makes a difference to few subjects.
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
@@ -94,6 +99,8 @@ def _same_case(a: _Case, b: _Case, one: DocumentView, other: DocumentView) -> bo
     ours, theirs = dict(a[1]), dict(b[1])
     for kind in ("area", "part"):
         x, y = ours.pop(kind, ""), theirs.pop(kind, "")
+        if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
+            continue
         if x != y and not (
             (not y and _is_about(one, kind, x, other)) or (not x and _is_about(other, kind, y, one))
         ):
@@ -150,15 +157,23 @@ def _compared(passage: PassageView, wording: AboutWording) -> Iterator[QuantityV
 def _kind(quantity: QuantityView) -> str:
     """What makes two amounts of one subject comparable beside their dimension."""
     amount = quantity.amount
-    return f"{amount.currency or ''}/{amount.per or ''}" if amount.unit == "currency" else ""
+    return f"{amount.currency or ''}/{_per(amount) or ''}" if amount.unit == "currency" else ""
+
+
+def _per(amount: Amount) -> str | None:
+    """What an amount is per; a price that says nothing is one per session."""
+    return None if amount.unit == "currency" and amount.per == "session" else amount.per
 
 
 _ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
 
 
-def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[Pair]:
+def _pairs(
+    subject: str, ours: Sequence[Said], theirs: Sequence[Said], whole: Collection[str]
+) -> list[Pair]:
+    """The pairs of one case; `whole` are the scopes that hold throughout either document."""
     pairs = [
-        Pair(subject, a.quantity.scope or b.quantity.scope, how, a, b)
+        Pair(subject, _scope(a.quantity.scope, b.quantity.scope, whole), how, a, b)
         for a in ours
         for b in theirs
         if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
@@ -174,11 +189,18 @@ def _pairs(subject: str, ours: Sequence[Said], theirs: Sequence[Said]) -> list[P
     return list(told.values())
 
 
+def _scope(a: str, b: str, whole: Collection[str]) -> str:
+    """The scope of a pair: what both say, or else what one of the documents is about throughout."""
+    if a == b or (a and b):
+        return a
+    return (a or b) if (a or b) in whole else ""
+
+
 def _relation(a: Amount, b: Amount) -> Relation:
     """How two amounts stand to each other; "unlike" where they can hardly mean one thing."""
-    a, b = _as_limit(a), _as_limit(b)
+    a, b = _as_limit(replace(a, per=_per(a))), _as_limit(replace(b, per=_per(b)))
     how = relation(a, b)
-    if how == "contradicts" and _gap(a, b) > _TOO_FAR:
+    if how == "contradicts" and _gap(a, b) > (_TOO_FAR_RATES if a.unit == "percent" else _TOO_FAR):
         return "unlike"
     return how
 

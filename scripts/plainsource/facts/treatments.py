@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plainsource.facts.about_context import Piece
-from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.about_wording import WORD, AboutWording
 
 _TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
 _FIRST = 3
 _LEAST = 1.0
+_WEAK_SIGNS = 3
 
 
 def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
-    """The treatment that a document's title and text name most; "" where none is named enough."""
+    """The treatment that a document's title and text name most; "" where none is named enough.
+
+    One weak sign names none: “ml” may speak of filler and of blood.
+    """
     points: dict[str, float] = {}
+    signs: dict[str, set[str]] = {}
+    sure: set[str] = set()
     for number, piece in enumerate(pieces):
         share = _TITLE if number == 0 else _HEAD if piece.head else _TEXT
         if 0 < number <= _FIRST:
@@ -22,9 +28,17 @@ def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
         best: dict[str, float] = {}
         for hit in piece.hits:
             for treatment, weight in wording.of_treatments.get(hit.cue, ()):
+                signs.setdefault(treatment, set()).add(hit.cue)
                 if abs(weight) > abs(best.get(treatment, 0.0)):
                     best[treatment] = weight
         for treatment, weight in best.items():
             points[treatment] = points.get(treatment, 0.0) + weight * share
+            if weight >= WORD:
+                sure.add(treatment)
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if ranked and ranked[0][1] >= _LEAST else ""
+    named = [
+        (treatment, most)
+        for treatment, most in ranked
+        if treatment in sure or len(signs[treatment]) >= _WEAK_SIGNS
+    ]
+    return named[0][0] if named and named[0][1] >= _LEAST else ""
