@@ -29,6 +29,7 @@ Kind = Literal[
     "records",
     "texts",
     "map",
+    "amount",
 ]
 
 _Tables = tuple[dict[str, "Field"], tuple["Field", ...]]
@@ -45,6 +46,7 @@ KINDS: dict[str, str] = {
     "records": "a list of entries, each beginning with a hyphen on a line of its own",
     "texts": "a list of texts, each after a hyphen on a line of its own",
     "map": "a group of names with a text each, every one on a line of its own below it",
+    "amount": "a number with its unit, written like 60 minutes",
 }
 """What each kind of field holds, in words for a finding."""
 
@@ -161,6 +163,11 @@ def _not_flag(value: Any, _: Field) -> str:
     return "" if type(value) is bool else f"holds {_told(value)}"
 
 
+def _not_amount(value: Any, _: Field) -> str:
+    # What is written is read by whoever knows quantities; here it only has to be one entry.
+    return "" if type(value) in (str, int, float) else f"holds {_told(value)}"
+
+
 def _not_record(value: Any, _: Field) -> str:
     return "" if isinstance(value, Record) else f"holds {_told(value)}"
 
@@ -196,6 +203,7 @@ _FAULTS: dict[str, Callable[[Any, Field], str]] = {
     "records": _not_records,
     "texts": _not_texts,
     "map": _not_map,
+    "amount": _not_amount,
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plainsource.checks.rule import Site
 from plainsource.checks.scope import Backed, backed_texts
 from plainsource.facts.amounts import same_amount
-from plainsource.facts.model import Fact
+from plainsource.facts.model import Amount, Fact
 from plainsource.facts.quantities import Quantity
 from plainsource.pages.meaning import free_digits
 from plainsource.pages.model import Page
@@ -36,11 +36,19 @@ def _unbacked(site: Site) -> Iterator[Unbacked]:
             for quantity in site.quantities(backed.text):
                 if is_name(site, backed.text, quantity.start, quantity.end):
                     continue
-                if not any(
-                    same_amount(quantity.amount, value) for fact in facts for value in fact.values
-                ):
+                values = [value for fact in facts for value in backing_values(site, fact)]
+                if not any(same_amount(quantity.amount, value) for value in values):
                     giving = tuple(fact for fact in facts if fact.values)
                     yield Unbacked(page, backed, quantity, giving)
+
+
+def backing_values(site: Site, fact: Fact) -> list[Amount]:
+    """The amounts that a page may tell on the strength of a fact: its own, and the clinic's own.
+
+    The clinic has authority on its own practice, so a page may say what it does.
+    """
+    own = [one.amount for one in site.ledger.clinic.on(fact) if one.amount]
+    return [*fact.values, *own]
 
 
 def unbacked_digits(site: Site) -> Iterator[tuple[Page, Backed, str, int]]:

@@ -11,16 +11,15 @@ from datetime import date
 from plainsource.base.findings import Finding, RecordError, sort_findings
 from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.halves import run_rules
 from plainsource.checks.rule import Need, Site
 from plainsource.checks.rules import RULES
 from plainsource.checks.wording import load_wording
+from plainsource.facts.clinic_form import CLINIC
 from plainsource.facts.ledger import load_ledger
 from plainsource.pages.meaning import load_meaning
 from plainsource.pages.store import load_pages
 
-CLINIC = "clinic.yml"
 _PARTS: dict[str, Need] = {
     "sources/": "sources",
     "facts/": "facts",
@@ -79,9 +78,7 @@ def load_site(
     findings += found
     settings = _read(project, SETTINGS, findings)
     clinic = _read(project, CLINIC, findings)
-    if clinic:
-        known = (Field("country", "choice", required=True, choices=tuple(wording.numbers)),)
-        findings += check_shape(clinic, known, CLINIC) if wording.numbers else []
+    findings += ledger.clinic.findings
     others = {CLINIC: clinic, SETTINGS: settings}
     for path in sorted(project.wording.glob("*.yml")):
         shown = project.shown(path)

@@ -10,8 +10,9 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
+from plainsource.facts.countries import load_countries
 
-EXEMPT, PHRASES, COUNTRIES = "exempt.yml", "shared-phrases.yml", "countries.yml"
+EXEMPT, PHRASES = "exempt.yml", "shared-phrases.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
 _EXEMPT = (
@@ -26,14 +27,6 @@ _EXEMPT = (
     ),
 )
 _PHRASES = (Field("phrases", "records", fields=(Field("text", required=True), _BECAUSE)),)
-_NUMBERS = (
-    Field(
-        "numbers",
-        "records",
-        required=True,
-        fields=(Field("number", required=True), Field("what", required=True)),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,8 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
     findings: list[Finding] = []
     exempt = _read(project, EXEMPT, _EXEMPT, findings)
     phrases = _read(project, PHRASES, _PHRASES, findings)
-    countries = _read(project, COUNTRIES, (Field("countries", "record", required=True),), findings)
+    countries, found = load_countries(project)
+    findings += found
     wording = Wording(
         about_pages=tuple(entry["path"] for entry in exempt.get("about_pages") or ()),
         sentences=frozenset(entry["text"] for entry in exempt.get("sentences") or ()),
@@ -66,7 +60,7 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
         signposts=tuple(exempt.get("signposts") or ()),
         digits=_patterns(project, exempt, findings),
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
-        numbers=_numbers(project, countries.get("countries") or Record(), findings),
+        numbers={name: frozenset(country.numbers) for name, country in countries.items()},
     )
     return wording, findings
 
@@ -111,18 +105,3 @@ def _patterns(
         else:
             patterns.append(pattern)
     return tuple(patterns)
-
-
-def _numbers(
-    project: Project, countries: Record, findings: list[Finding]
-) -> dict[str, frozenset[str]]:
-    numbers: dict[str, frozenset[str]] = {}
-    shown = project.shown(project.wording / COUNTRIES)
-    for country, entry in countries.items():
-        if not isinstance(entry, Record):
-            entry = Record(countries.line_of(country))
-        found = check_shape(entry, _NUMBERS, shown)
-        findings += found
-        if not found:
-            numbers[country] = frozenset(number["number"] for number in entry["numbers"])
-    return numbers

@@ -1,4 +1,4 @@
-"""The ledger: sources, facts and subjects together, and the questions asked of all three."""
+"""The ledger: sources, facts, subjects, the clinic's own word, and what is asked of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cached_property
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
+from plainsource.facts.clinic import Clinic, load_clinic
+from plainsource.facts.countries import load_countries
 from plainsource.facts.model import Fact, SourceEntry
 from plainsource.facts.store import Subject, load_facts, load_subjects
 from plainsource.sources.model import Passage, Source
@@ -15,12 +17,16 @@ from plainsource.sources.store import load_sources
 
 @dataclass
 class Ledger:
-    """What we know. `findings` tell of files that could not be read or do not have the form."""
+    """What we know. `findings` tell of files that could not be read or do not have the form.
+
+    `clinic` is what the clinic says of its own practice; its findings are its own.
+    """
 
     sources: dict[str, Source]
     facts: dict[str, Fact]
     subjects: dict[str, Subject]
     findings: list[Finding] = field(default_factory=list)
+    clinic: Clinic = field(default_factory=Clinic)
 
     @cached_property
     def passages(self) -> dict[str, tuple[Source, Passage]]:
@@ -88,4 +94,6 @@ def load_ledger(project: Project) -> Ledger:
     sources, source_findings = load_sources(project)
     facts, fact_findings = load_facts(project)
     subjects, subject_findings = load_subjects(project)
-    return Ledger(sources, facts, subjects, source_findings + fact_findings + subject_findings)
+    countries, _ = load_countries(project)
+    findings = source_findings + fact_findings + subject_findings
+    return Ledger(sources, facts, subjects, findings, load_clinic(project, countries))

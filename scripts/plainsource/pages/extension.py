@@ -164,7 +164,7 @@ def kept_ledger(start: Path) -> Ledger:
     """The ledger of the project that `start` lies in, read again only when a record changed."""
     project = find_project(start) or Project(Path.cwd())
     with _lock:
-        stamp = _stamp(project.sources, project.facts, project.wording)
+        stamp = _stamp(project.root, project.sources, project.facts, project.wording)
         kept = _kept.get(project.root)
         if kept is None or kept[0] != stamp:
             kept = (stamp, load_ledger(project))

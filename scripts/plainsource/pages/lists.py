@@ -22,7 +22,8 @@ _NOTE_LINES = 5
 
 def list_sources(ledger: Ledger) -> ET.Element:
     """Each source with its standing, what rests on it, and how much was set aside."""
-    return _made(_source_card(source, ledger) for source in ledger.ranked_sources())
+    own = [_clinic_card(ledger)] if ledger.clinic.practice else []
+    return _made([*own, *(_source_card(source, ledger) for source in ledger.ranked_sources())])
 
 
 def list_disagreements(ledger: Ledger) -> ET.Element:
@@ -87,6 +88,14 @@ def _source_card(source: Source, ledger: Ledger) -> ET.Element:
     return _card(f"source-{source.id}", source.title, hint, *parts)
 
 
+def _clinic_card(ledger: Ledger) -> ET.Element:
+    """The clinic as a source: what it says about its own practice."""
+    source = ledger.clinic.source
+    parts = [element("p", source.note), element("p", "What it says:")]
+    parts.append(element("ul", *(element("li", one.says) for one in ledger.clinic.practice)))
+    return _card(f"source-{source.id}", source.title, f"({standing(source)})", *parts)
+
+
 def _resting(source: Source, ledger: Ledger) -> list[ET.Element]:
     """What rests on a source, and where it says something else."""
     entries = ledger.by_source.get(source.id, [])
@@ -128,7 +137,11 @@ def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
         "tr", *(element("th", words, scope="col") for words in ("Source", "What it says"))
     )
     rows = []
-    for source, entry in ledger.ranked_entries(fact):
+    entries = ledger.ranked_entries(fact)
+    own = ledger.clinic.entry_on(fact)
+    if own:
+        entries.insert(0, (ledger.clinic.source, own))
+    for source, entry in entries:
         words = STANCE_WORDS[entry.stance]
         rows.append(
             element(

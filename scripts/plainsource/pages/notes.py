@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
+from plainsource.facts.clinic import CLINIC_ID
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact, SourceEntry
 from plainsource.pages.elements import append, element, long_date
@@ -74,6 +75,11 @@ def note_element(fact: Fact, ledger: Ledger, link: SourceLink) -> ET.Element:
     """
     entries = ledger.ranked_entries(fact)
     note = element("div", id=f"note-{fact.id}", cls="ps-note-body")
+    own = ledger.clinic.entry_on(fact)
+    if own:
+        clinic = source_title(ledger.clinic.source, link(ledger.clinic.source))
+        says = element("strong", clinic, " says:")
+        note.append(element("p", says, f" {own.says}", cls="ps-note-clinic"))
     for stance, css, lead in _GROUPS:
         said = [pair for pair in entries if pair[1].stance == stance]
         if said:
@@ -135,5 +141,7 @@ def source_title(source: Source, href: str | None) -> ET.Element:
 
 def standing(source: Source) -> str:
     """What kind of source it is, in plain words; says so where it is a report of an original."""
+    if source.id == CLINIC_ID:
+        return "the clinic itself, on its own work"
     words = STANDINGS[source.standing]
     return f"{words}, as told by others" if source.second_hand else words

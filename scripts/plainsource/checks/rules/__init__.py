@@ -5,6 +5,8 @@ from __future__ import annotations
 from plainsource.checks.rule import Rule
 from plainsource.checks.rules import (
     box_fault,
+    clinic_contradicted,
+    clinic_unsaid,
     copied_words,
     digits_unaccounted,
     fact_unused,
@@ -30,6 +32,7 @@ from plainsource.checks.rules import (
     unknown_source,
     value_not_in_source,
     values_differ,
+    wrong_country,
 )
 from plainsource.checks.rules.reading import READING_RULES
 
@@ -45,6 +48,9 @@ RULES: tuple[Rule, ...] = (
     number_without_fact.RULE,
     number_differs.RULE,
     digits_unaccounted.RULE,
+    wrong_country.RULE,
+    clinic_contradicted.RULE,
+    clinic_unsaid.RULE,
     sentence_too_long.RULE,
     page_too_hard.RULE,
     copied_words.RULE,
