@@ -68,5 +68,7 @@
     menu();
     tables();
     print();
+    // The planner is on one page only: no other loads its script.
+    if (document.querySelector("[data-planner]")) import("./planner.js").then((planner) => planner.start());
   });
 })();

@@ -180,6 +180,7 @@ def _read_yaml(text: str, shown: str) -> Record:
         root = _Builder(shown).build(node)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
+        _refuse_tabs(text, shown)
         raise unreadable(
             shown,
             min(mark.line + 1, len(text.rstrip().split("\n"))) if mark else 1,
@@ -203,6 +204,18 @@ def _read_yaml(text: str, shown: str) -> Record:
             f"Bring back the last good copy: git restore {shown}",
         )
     return root
+
+
+def _refuse_tabs(text: str, shown: str) -> None:
+    """Say so where a line is set in with a tab, which YAML does not know and nobody sees."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            raise unreadable(
+                shown,
+                number,
+                "This line begins with a tab. Records are set in with spaces.",
+                "Delete the tab and type two spaces for each step.",
+            )
 
 
 def _refuse_depths(text: str, shown: str, loader: Any) -> None:

@@ -105,9 +105,12 @@ def _told(
             continue
         here = facts if block.kind in TITLE_KINDS else [f for f in facts if f.id in block.cites]
         for quantity in site.quantities(block.text) if here else ():
+            cited = site.facts_of(block.cites)
+            others = [f for f in cited if f.subject != here[0].subject]
+            taken = any(same_amount(quantity.amount, v) for f in others for v in f.values)
             for fact in here:
-                # What the clinic's own word backs is told of this clinic, whatever the fact says.
-                values = [*fact.values, own]
+                # The clinic's own word backs an amount too, unless a fact on another subject does.
+                values = [*fact.values, *([] if taken else [own])]
                 if any(same_amount(quantity.amount, value) for value in values):
                     amount, at = quantity.amount, quantity.start
                     yield Told(page, block, fact, amount, quantity.text, at, bool(fact.scope))

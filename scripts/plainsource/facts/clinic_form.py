@@ -21,6 +21,7 @@ PRP_ORDERS = ("before needling", "after needling", "before and after needling", 
 
 _URL = r"https://[^\s/]+\.[^\s]+\Z"
 _EMAIL = r"[^\s@,;:<>]+@[^\s@,;:<>]+\.[^\s@,;:<>]+\Z"
+_TITLE = re.compile(r"(?:dr|mr|mrs|ms|miss|prof|professor|sister)\b\.? +\w", re.IGNORECASE)
 _ROLE = (
     Field("role", required=True, help="what the person is, such as nurse; never a name"),
     Field("registered_with", help="the body that keeps the register the person is on"),
@@ -126,6 +127,7 @@ def clinic_faults(record: Record, countries: Mapping[str, Country]) -> list[Find
     country = countries.get(record.get("country") or "")
     if country:
         findings += _phone_faults(record, country)
+    findings += _name_faults(record)
     practice = record.get("practice") or Record()
     for measure in MEASURES:
         if measure.name in practice:
@@ -142,6 +144,20 @@ def clinic_faults(record: Record, countries: Mapping[str, Country]) -> list[Find
         do = "Delete `prp_additives:`, or choose another `prp_order:`."
         findings.append(_wrong(practice.line_of("prp_additives"), what, do))
     return findings
+
+
+def _name_faults(record: Record) -> Iterator[Finding]:
+    people = [
+        *(record.get("people") or ()),
+        *([record["reviewer"]] if "reviewer" in record else ()),
+    ]
+    for person in people:
+        if _TITLE.match(person["role"]):
+            yield _wrong(
+                person.line_of("role"),
+                f"The entry “role” holds “{person['role']}”, which looks like a person's name.",
+                "Write what the person is, such as: role: Nurse",
+            )
 
 
 def amount_of(measure: Measure, value: object) -> Amount | None:

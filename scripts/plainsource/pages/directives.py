@@ -1,4 +1,4 @@
-"""The plainsource box in a page: which figure or list it asks for, and drawing it."""
+"""The plainsource box in a page: what it asks for, and drawing it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from plainsource.base.findings import RecordError
 from plainsource.base.records import Record, parse_record
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
+from plainsource.pages.clinic_boxes import CLINIC_BOXES
 from plainsource.pages.figures import FIGURES, FigureError
 from plainsource.pages.lists import LISTS
+from plainsource.pages.planner import draw_planner, planner_faults
+from plainsource.pages.stages import named_facts
 
-_KEYS = {"figure", "list", "title", "caption", "facts", "fact"}
+_ASKS = ("figure", "list", "clinic", "planner")
+_KEYS = {*_ASKS, "title", "caption", "facts", "fact", "stages"}
 
 
 class PageFaultError(Exception):
@@ -38,6 +42,10 @@ def draw_directive(body: str, ledger: Ledger, *, number: int) -> Drawing:
         raise PageFaultError(faults[0][0])
     if "list" in data:
         return Drawing(LISTS[data["list"]](ledger))
+    if "clinic" in data:
+        return Drawing(CLINIC_BOXES[data["clinic"]](ledger.clinic))
+    if "planner" in data:
+        return Drawing(draw_planner(data, ledger))
     facts = facts_of_directive(data, ledger)
     try:
         drawn = FIGURES[data["figure"]].draw(
@@ -54,8 +62,7 @@ def draw_directive(body: str, ledger: Ledger, *, number: int) -> Drawing:
 
 def facts_of_directive(data: Record, ledger: Ledger) -> list[Fact]:
     """The facts that a box names and that exist, in order."""
-    named = data.get("facts") if isinstance(data.get("facts"), list) else [data.get("fact")]
-    return [ledger.facts[name] for name in named or () if name in ledger.facts]
+    return [ledger.facts[name] for name in named_facts(data) if name in ledger.facts]
 
 
 def directive_faults(data: Record, ledger: Ledger) -> list[tuple[str, str]]:
@@ -65,12 +72,19 @@ def directive_faults(data: Record, ledger: Ledger) -> list[tuple[str, str]]:
         for key in data
         if key not in _KEYS
     ]
-    if ("figure" in data) == ("list" in data):
-        return [*faults, ("A plainsource box must ask for one figure or one list.", _either())]
+    if sum(name in data for name in _ASKS) != 1:
+        return [*faults, ("A plainsource box must ask for one thing.", _either())]
     if "list" in data:
         if data["list"] not in LISTS:
             faults.append((f"There is no list “{data['list']}”.", f"Use: {', '.join(LISTS)}."))
         return faults
+    if "clinic" in data:
+        if data["clinic"] not in CLINIC_BOXES:
+            do = f"Use: {', '.join(CLINIC_BOXES)}."
+            faults.append((f"There is no box “{data['clinic']}” for the clinic.", do))
+        return faults
+    if "planner" in data:
+        return [*faults, *planner_faults(data, ledger)]
     if data["figure"] not in FIGURES:
         do = f"Use: {', '.join(FIGURES)}."
         return [*faults, (f"There is no figure “{data['figure']}”.", do)]
@@ -85,4 +99,7 @@ def directive_faults(data: Record, ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _either() -> str:
-    return f"Write `figure:` with {', '.join(FIGURES)}, or `list:` with {', '.join(LISTS)}."
+    return (
+        f"Write `figure:` with {', '.join(FIGURES)}, or `list:` with {', '.join(LISTS)}, "
+        f"or `clinic:` with {', '.join(CLINIC_BOXES)}, or `planner: days` with its stages."
+    )

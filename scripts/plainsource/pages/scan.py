@@ -16,6 +16,7 @@ from plainsource.pages import line_forms as forms
 from plainsource.pages.front_matter import front_matter
 from plainsource.pages.inline import Inline, read_inline
 from plainsource.pages.model import Block, BlockKind, Page
+from plainsource.pages.stages import named_facts, stage_words
 
 RULE = "page-form"
 
@@ -296,9 +297,7 @@ class _Scanner:
             finding = fault.finding
             self.fault(finding.line, 1, "This plainsource box cannot be read.", finding.do)
             return
-        facts = data.get("facts")
-        named = facts if isinstance(facts, list) else [data.get("fact")]
-        implied = tuple(fact for fact in named if isinstance(fact, str))
+        implied = named_facts(data)
         self.blocks.append(
             Block("directive", "", number, section=self.section, implied=implied, data=data)
         )
@@ -309,6 +308,8 @@ class _Scanner:
                 line = data.line_of(key)
                 inline = read_inline([(value, line, len(key) + 3)])
                 self.take(kind, inline, line, 1, implied=implied)
+        for words, line, fact in stage_words(data):
+            self.take("caption", read_inline([(words, line, 1)]), line, 1, implied=(fact,))
 
     def take(
         self,
