@@ -231,15 +231,28 @@ def test_the_menu_leads_to_every_page_and_says_where_readers_are(built: Built) -
     titles = [title for entry in menu for title in entry]
     for file in built.files:
         name = file.relative_to(built.site).as_posix()
-        links = parse(file).css("nav.ps-nav a")
+        links = parse(file).css("nav.ps-nav li:not(.ps-all) a")
         assert [link.text().strip() for link in links] == titles
+        links = parse(file).css("#pages a")
         led = [
             resolve(a.attributes["href"] or "", name[: -len("index.html")], name, address)
             for a in links
         ]
-        assert [files.find(found.path)[0] for found in led] == ["file"] * len(titles)
-        here = [i for i, link in enumerate(links) if "aria-current" in link.attributes]
+        assert [files.find(found.path)[0] for found in led] == ["file"] * len(links)
+        here = [i for i, a in enumerate(links) if a.attributes.get("aria-current") == "page"]
         assert [files.find(led[i].path)[1] for i in here] == [name]
+
+
+def test_one_page_leads_to_all_others(built: Built) -> None:
+    address = read_site_address(read_settings(built.project.root).site_url)
+    files = list_site(built.site)
+    links = parse(built.site / "all-pages/index.html").css(".ps-all-pages a")
+    led = [
+        resolve(a.attributes["href"] or "", "all-pages/", "all-pages/index.html", address)
+        for a in links
+    ]
+    listed = [files.find(found.path)[1] for found in led]
+    assert sorted(listed) == sorted(f.relative_to(built.site).as_posix() for f in built.files)
 
 
 def test_the_pages_work_under_the_sites_own_security_policy(built: Built) -> None:

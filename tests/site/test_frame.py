@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).with_name("frame") / "docs"
-PAGES = ["", "everything/", "more/", "more/second/", "more/deep/below/", "404.html"]
+PAGES = ["", "everything/", "more/", "more/second/", "more/deep/below/", "all/", "404.html"]
 MARK = "#mark-walk-time-1"
 COMBINATIONS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
@@ -36,12 +36,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config["docs_dir"] = str(SAMPLE)
     config["site_dir"] = str(folder / "site")
     config["theme"]["custom_dir"] = str(PROJECT / "overrides")
-    config["extra"]["sources_page"] = "more/"
+    config["extra"] |= {"sources_page": "more/", "all_pages": "all/", "footer_section": "More"}
     config["markdown_extensions"].remove("plainsource.pages.extension")
     config["nav"] = [
         {"Home": "index.md"},
         {"Everything": "everything.md"},
         {"More": ["more/index.md", "more/second.md", {"Deeper": ["more/deep/below.md"]}]},
+        {"All": "all.md"},
     ]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     run = subprocess.run(
@@ -185,7 +186,7 @@ def test_every_page_has_a_complete_head_one_h1_and_unique_ids(site: Path) -> Non
             for node in head.css("meta[property]")
         }
         assert graph["og:url"] == own
-        assert graph["og:image"] == "https://plainsource.example/assets/share.png"
+        assert graph["og:image"] == f"https://plainsource.example/assets/share/{path}share.png"
         assert graph["og:type"] == ("website" if path == "" else "article")
         assert graph["og:title"]
         assert graph["og:description"]
@@ -218,11 +219,13 @@ def test_each_page_carries_the_top_level_and_only_its_own_section(site: Path) ->
         tree = HTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
         return [link.text() for link in tree.css("#pages a")]
 
-    assert entries("") == ["Home", "Everything", "More"]
-    assert entries("more/second") == ["Home", "Everything", "More", "More", "Second", "Deeper"]
+    top = ["Home", "Everything", "More", "All", "All pages"]
+    assert entries("") == top
+    assert entries("more/second") == [*top, "More", "Second", "Deeper"]
     assert entries("more/deep/below")[-2:] == ["Deeper", "Below"]
     tree = HTMLParser((site / "more/deep/below/index.html").read_text(encoding="utf-8"))
-    assert [link.text() for link in tree.css("[aria-current]")] == ["Below"]
+    assert [link.text() for link in tree.css('[aria-current="page"]')] == ["Below"]
+    assert [link.text() for link in tree.css('[aria-current="true"]')] == ["More"]
 
 
 def test_a_missing_page_is_told_kindly_at_any_depth(chromium: Browser, address: str) -> None:
@@ -434,7 +437,7 @@ def test_paper_shows_notes_pictures_and_addresses_but_no_navigation(
             page.click(MARK)
             page.emulate_media(media="print")
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            frame = ("#pages", ".ps-menu", ".ps-pager", ".ps-skip")
+            frame = ("#pages", ".ps-menu", ".ps-pager", ".ps-skip", ".ps-crumbs", ".ps-contents")
             for gone in (*frame, ".ps-box", ".ps-back", ".ps-data"):
                 expect(page.locator(gone).first).to_be_hidden()
             for there in ("#source-notes", ".ps-svg", ".ps-about", ".ps-paper"):
@@ -486,6 +489,6 @@ def test_styles_and_scripts_stay_light(site: Path) -> None:
         name: (site / "assets" / name).stat().st_size
         for name in ("site.css", "frame.js", "notes.js")
     }
-    assert sizes["site.css"] < 20_000
+    assert sizes["site.css"] < 26_000
     assert sizes["frame.js"] < 3_000
     assert sizes["notes.js"] < 3_000

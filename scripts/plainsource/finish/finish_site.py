@@ -11,6 +11,8 @@ from plainsource.base.records import read_record
 from plainsource.finish.headers import write_headers
 from plainsource.finish.left_marks import check_left_marks
 from plainsource.finish.prune import prune
+from plainsource.finish.share import draw_share_pictures
+from plainsource.finish.site_files import list_site
 from plainsource.finish.stable import make_stable
 from plainsource.finish.strict_pages import check_strict_pages
 
@@ -36,14 +38,16 @@ def finish_site(site: Path, root: Path) -> list[Finding]:
 def finish(site: Path, settings: FinishSettings) -> list[Finding]:
     """Finish the built folder `site` and say what is wrong in it.
 
-    Takes out theme files that no page asks for, makes the sitemap independent of the day of the
-    build, and writes the security headers; then looks for marks left over and for what the
+    Takes out theme files that no page asks for, draws the pictures that pages are shared with,
+    makes the sitemap independent of the day of the build, and writes the security headers; then
+    looks for marks left over and for what the
     security policy would stop. Links are checked apart, by `links`. Doing it twice changes
     nothing more, and the same pages give the same bytes. Works on what any builder made.
     """
     if not site.is_dir():
         return []
     prune(site, settings.site_url, own=(settings.docs, settings.overrides))
+    draw_share_pictures(site, settings.site_url, list_site(site).pages())
     make_stable(site, settings.site_url, settings.docs)
     write_headers(site)
     return sort_findings(

@@ -22,7 +22,7 @@ from plainsource.pages.model import Page
 RULE = "built-page-differs"
 _NOT_CHECKED_HERE = (
     ".ps-byline, .ps-about, .ps-notes, .ps-mark, .ps-figure, .ps-figure-sources, .ps-made, "
-    ".ps-findings, script, style, svg"
+    ".ps-frame, .ps-findings, script, style, svg"
 )
 _WORD = re.compile(r"\w+")
 _UNREAD = ("directive", "alt")
