@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks.trees import TODAY, apply_changes, make_tree
+from plainsource.base import copies
 from plainsource.base.findings import sort_findings
 from plainsource.checks import halves
 from plainsource.checks.rules import RULES
@@ -44,7 +45,7 @@ def test_what_the_second_process_could_not_do_is_done_here(
 ) -> None:
     site = spoiled(tmp_path)
     alone = sort_findings(halves.run_rules(site, RULES, apart=False))
-    monkeypatch.setattr(halves, "_send", lambda *_: None)
+    monkeypatch.setattr(copies, "_send", lambda *_: None)
     assert sort_findings(halves.run_rules(site, RULES, apart=True)) == alone
 
 

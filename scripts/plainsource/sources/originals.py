@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal
 
+from plainsource.base.copies import each_in_two
 from plainsource.base.findings import Finding, RecordError
-from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import pair_passages
 from plainsource.sources.model import Source
 from plainsource.sources.reading import read_blocks, read_document_bytes
+
+_MANY = 100
+"""Documents from which a second process gains more than it costs."""
 
 State = Literal["same", "differs", "missing", "unreadable"]
 WordChange = tuple[str, str]
@@ -68,11 +71,11 @@ class OriginalsReport:
 
 def compare_with_originals(project: Project, sources: Iterable[Source]) -> OriginalsReport:
     """Compare each document's record with its original, cut as the record was cut."""
-    comparisons = tuple(
-        _compare(project, source)
-        for source in following([s for s in sources if s.is_document], "Reading originals")
+    documents = [source for source in sources if source.is_document]
+    comparisons = each_in_two(
+        lambda source: _compare(project, source), documents, "Reading originals", many=_MANY
     )
-    return OriginalsReport(project.originals() is not None, comparisons)
+    return OriginalsReport(project.originals() is not None, tuple(comparisons))
 
 
 def passage_texts(project: Project, source: Source) -> dict[str, str]:

@@ -1,0 +1,75 @@
+"""Doing work in two processes: a copy of this one does its share and hands over what it found.
+
+The copy knows everything this process knows, so nothing has to be handed to it. Where no copy can
+be made, or it does not come to its end, all is done here: the result is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from plainsource.base.progress import following
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def may_copy() -> bool:
+    """Copies are sound only on Linux and of a process that does one thing at a time."""
+    return (
+        sys.platform == "linux"
+        and threading.active_count() == 1
+        and len(os.sched_getaffinity(0)) > 1
+    )
+
+
+def in_copy(work: Callable[[], R]) -> Callable[[], R]:
+    """Begins some work in a copy of this process. Call what it gives to have the outcome.
+
+    The outcome must be something that can be sent (pickled).
+    """
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, work), daemon=True)
+    process.start()
+    sender.close()
+
+    def outcome() -> R:
+        try:
+            found: R = receiver.recv()
+        except EOFError:
+            # The copy did not get to its end: whatever is wrong shows here.
+            found = work()
+        process.join()
+        return found
+
+    return outcome
+
+
+def each_in_two(work: Callable[[T], R], pieces: Sequence[T], what: str, *, many: int) -> list[R]:
+    """What `work` makes of each piece, in order; from so `many` on, a copy does the second half.
+
+    `what` says in plain words what is done, for whoever shows how far it has come.
+    """
+    if len(pieces) < many or not may_copy():
+        return [work(piece) for piece in following(pieces, what)]
+    middle = len(pieces) // 2
+    later = in_copy(lambda: [work(piece) for piece in pieces[middle:]])
+    return [work(piece) for piece in following(pieces[:middle], what)] + later()
+
+
+def _send(sender: Connection, work: Callable[[], R]) -> None:
+    # Looking for garbage would touch, and so copy, all the memory that both share.
+    gc.disable()
+    try:
+        sender.send(work())
+    finally:
+        # At once: the copy must not do again what its original does when it ends.
+        os._exit(0)
