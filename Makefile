@@ -42,7 +42,7 @@ test-all: $(VENV)/.ready $(VENV)/.browser $(VENV)/.engines lint ## Run all tests
 test-engines: $(VENV)/.ready $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
 	@$(BIN)/python -m pytest tests/site/test_engines.py
 
-bench: $(VENV)/.ready ## Measure speed and memory beside others
+bench: $(VENV)/.ready $(VENV)/.peers ## Measure speed and memory beside others
 	@$(BIN)/python tests/bench/run.py $(PARTS)
 
 pictures: build $(VENV)/.browser ## Take pictures of every page into .cache/pictures, and the README's
@@ -56,6 +56,8 @@ lock: $(UV) ## Bring the lock files up to date
 	  --no-header --no-annotate --no-emit-index-url --extra test pyproject.toml -o scripts/locks/program.lock
 	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version $(LOCKED_FOR) --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url scripts/locks/engines.in -o scripts/locks/engines.lock
+	@$(UV) pip compile $(UV_FLAGS) --upgrade --universal --python-version $(LOCKED_FOR) --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url scripts/locks/peers.in -o scripts/locks/peers.lock
 
 clean: ## Take away everything that was made here
 	@rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -71,6 +73,11 @@ $(VENV)/.engines: scripts/locks/engines.lock $(VENV)/.ready | $(UV)
 	@$(UV) venv $(UV_FLAGS) --clear --python $(PYTHON) .cache/engines
 	@$(UV) pip install $(UV_FLAGS) --python .cache/engines/bin/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/engines.lock
 	@echo "$(CURDIR)/scripts" > $$(.cache/engines/bin/python -c "import site; print(site.getsitepackages()[0])")/plainsource.pth
+	@touch $@
+
+$(VENV)/.peers: scripts/locks/peers.lock $(VENV)/.ready | $(UV)
+	@$(UV) venv $(UV_FLAGS) --clear --python $(PYTHON) .cache/peers
+	@$(UV) pip install $(UV_FLAGS) --python .cache/peers/bin/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/peers.lock
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.ready

@@ -139,7 +139,7 @@ def _text(chance: random.Random, number: int) -> _Text:
     made = _Text(f"Skin needling, handout {number}")
     words = 0
     headings = chance.sample(_HEADINGS, 5)
-    while words < WORDS - 30:
+    while words < WORDS - 60:
         heading = headings[len(made.sections) % len(headings)]
         sentences = [_sentence(chance) for _ in range(8)]
         made.sections.append((heading, sentences))

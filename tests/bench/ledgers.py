@@ -162,7 +162,7 @@ def _write_pages(project: Project, told: list[tuple[dict[str, Any], str, list[st
         blocks = [f"{text}[^{entry['id']}]\n" for entry, text, _ in told[first : first + _A_PAGE]]
         # Digits in titles would have to stand in a fact.
         letters = "".join(chr(ord("a") + int(digit)) for digit in str(first // _A_PAGE))
-        _write_page(project, name, f"Page {letters}", "\n".join(blocks))
+        _write_page(project, name, f"Page x{letters}", "\n".join(blocks))
     _write_page(project, "index.md", "Care", "".join(f"- Read [this]({n}).\n" for n in names))
     menu = "".join(f"  - {name}\n" for name in ["index.md", *names])
     settings = "site_name: Care\nsite_url: https://care.example/\n"

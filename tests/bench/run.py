@@ -1,4 +1,4 @@
-"""Seconds and memory of check, build and link check, beside others: `make bench`.
+"""Seconds and memory of what the program does, beside others: `make bench`.
 
 `python tests/bench/run.py check links` measures only these parts. The tables can be pasted into a
 note. Every figure is the best of up to three runs, each in a process of its own.
@@ -11,52 +11,29 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.costs import Cost, bar, growth, measure, say, seconds_of
+from bench.records import measure_imports, measure_ledger
 from bench.trees import ROOT, make_tree, strip_tree
 from plainsource.base.project import Project
 from plainsource.facts.store import load_facts
 from plainsource.finish.finish_site import read_settings
 
-PARTS = ("check", "build", "links")
+PARTS = ("check", "build", "links", "ledger", "imports")
 SIZES = (100, 1000)
 REAL = "real site"
 _BIN = Path(sys.executable).parent
-_RUNS, _PATIENCE = 3, 20.0
-_MEASURE = """
-import resource, subprocess, sys, time
-start = time.perf_counter()
-run = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-if run.returncode:
-    sys.stderr.buffer.write(run.stdout[-2000:])
-    sys.exit(1)
-print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss)
-"""
 _LINKS = """
 import sys
 from pathlib import Path
 from plainsource.finish.links import check_links
 sys.exit(len(check_links(Path(sys.argv[1]), sys.argv[2])))
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a command took: seconds by the clock, seconds of work, and MB at its peak.
-
-    The work counts both cores, so it can be more than the clock shows; with other programs
-    running it is the steadier of the two. The MB are those of its largest process.
-    """
-
-    clock: float
-    work: float
-    memory: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +56,23 @@ def main(parts: Iterable[str]) -> None:
         sys.exit(f"There is no part “{unknown[0]}”. Choose of: {', '.join(PARTS)}.")
     originals = Project(ROOT).originals()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        trees = [_real_tree(Path(folder) / "real", originals)]
-        trees += [_generated_tree(Path(folder) / str(size), size) for size in SIZES]
         bars: list[str] = []
+        trees: list[Tree] = []
+        if set(wanted) & set(_MEASURES):
+            trees.append(_real_tree(Path(folder) / "real", originals))
+            trees += [_generated_tree(Path(folder) / str(size), size) for size in SIZES]
         for part in PARTS:
-            if part in wanted:
+            if part not in wanted:
+                continue
+            if part in _MEASURES:
                 print(_MEASURES[part](trees, bars), flush=True)
+            else:
+                print(_OF_RECORDS[part](Path(folder), bars), flush=True)
         print("\n".join(["### What was asked for", "", *bars]))
 
 
-def measure(command: list[str | Path], where: Path, env: dict[str, str] | None = None) -> Cost:
-    """The least that a command took in up to three runs. It has to succeed."""
-    costs: list[Cost] = []
-    spent = 0.0
-    while not costs or (len(costs) < _RUNS and spent < _PATIENCE):
-        done = subprocess.run(
-            [sys.executable, "-S", "-c", _MEASURE, *command],
-            cwd=where,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (env or {}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
-        clock, work, memory = map(float, done.stdout.split())
-        costs.append(Cost(clock, work, memory / (1024 if sys.platform == "linux" else 1024**2)))
-        spent += clock
-    return Cost(*(min(getattr(cost, name) for cost in costs) for name in Cost.__slots__))
-
-
 def _real_tree(folder: Path, originals: Path | None) -> Tree:
-    _say("real site: copied")
+    say("real site: copied")
     root = folder / "tree"
     for name in ("docs", "facts", "sources", "wording", "overrides"):
         shutil.copytree(ROOT / name, root / name)
@@ -122,8 +84,8 @@ def _real_tree(folder: Path, originals: Path | None) -> Tree:
 
 
 def _generated_tree(folder: Path, size: int) -> Tree:
-    _say(f"{size:,} pages: being written")
-    project = make_tree(folder / "tree", size, tell=lambda what: _say(f"{size:,} pages: {what}"))
+    say(f"{size:,} pages: being written")
+    project = make_tree(folder / "tree", size, tell=lambda what: say(f"{size:,} pages: {what}"))
     return _tree(f"{size:,} pages", project, folder)
 
 
@@ -135,19 +97,19 @@ def _tree(name: str, project: Project, folder: Path) -> Tree:
 
 
 def _check(tree: Tree) -> Cost:
-    _say(f"{tree.name}: check")
+    say(f"{tree.name}: check")
     return measure([_BIN / "plainsource", "check"], tree.project.root, _own(tree))
 
 
 def _build(tree: Tree) -> Cost:
-    _say(f"{tree.name}: build")
+    say(f"{tree.name}: build")
     return measure([_BIN / "plainsource", "build"], tree.project.root, _own(tree))
 
 
 def _mkdocs(tree: Tree, *, stock: bool = False) -> Cost:
     where = tree.stock if stock else tree.plain
     if (tree.name, stock) not in _KEPT:
-        _say(f"{tree.name}: MkDocs alone{', stock theme' if stock else ''}")
+        say(f"{tree.name}: MkDocs alone{', stock theme' if stock else ''}")
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         _KEPT[tree.name, stock] = measure(command, where)
     return _KEPT[tree.name, stock]
@@ -157,13 +119,13 @@ _KEPT: dict[tuple[str, bool], Cost] = {}
 
 
 def _links(tree: Tree) -> Cost:
-    _say(f"{tree.name}: link check")
+    say(f"{tree.name}: link check")
     site, url = tree.project.site, read_settings(tree.project.root).site_url
     return measure([sys.executable, "-c", _LINKS, site, url], tree.project.root)
 
 
 def _lychee(tree: Tree) -> Cost:
-    _say(f"{tree.name}: lychee")
+    say(f"{tree.name}: lychee")
     site, url = tree.project.site, read_settings(tree.project.root).site_url
     command: list[str | Path] = [_BIN / "lychee", "--offline", "--include-fragments=full"]
     command += ["--include-mail", "--require-https", "--no-progress", "--index-files=index.html"]
@@ -180,15 +142,15 @@ def _own(tree: Tree) -> dict[str, str]:
 def _measure_check(trees: list[Tree], bars: list[str]) -> str:
     ours = {tree.name: _check(tree) for tree in trees}
     others = {tree.name: _mkdocs(tree) for tree in trees}
-    _bar(bars, "check of the real site", ours[REAL].clock, 2)
-    _bar(bars, "check of 1,000 pages", ours[trees[-1].name].clock, 10)
+    bar(bars, "check of the real site", ours[REAL].clock, 2)
+    bar(bars, "check of 1,000 pages", ours[trees[-1].name].clock, 10)
     return _table("Check", trees, "plainsource check", ours, "mkdocs build --strict", others)
 
 
 def _measure_build(trees: list[Tree], bars: list[str]) -> str:
     ours = {tree.name: _build(tree) for tree in trees}
     others = {tree.name: _mkdocs(tree) for tree in trees}
-    _bar(bars, "build of the real site", ours[REAL].clock, 5)
+    bar(bars, "build of the real site", ours[REAL].clock, 5)
     table = _table("Build", trees, "plainsource build", ours, "mkdocs build --strict", others)
     stock = _mkdocs(trees[0], stock=True)
     return (
@@ -200,7 +162,7 @@ def _measure_build(trees: list[Tree], bars: list[str]) -> str:
 def _measure_links(trees: list[Tree], bars: list[str]) -> str:
     for tree in trees:
         if not tree.project.site.is_dir():
-            _say(f"{tree.name}: built, so that there are links")
+            say(f"{tree.name}: built, so that there are links")
             subprocess.run(
                 [_BIN / "plainsource", "build"],
                 cwd=tree.project.root,
@@ -211,7 +173,7 @@ def _measure_links(trees: list[Tree], bars: list[str]) -> str:
     ours = {tree.name: _links(tree) for tree in trees}
     others = {tree.name: _lychee(tree) for tree in trees}
     large = trees[-1].name
-    _bar(bars, "link check of 1,000 pages, beside lychee", ours[large].clock, others[large].clock)
+    bar(bars, "link check of 1,000 pages, beside lychee", ours[large].clock, others[large].clock)
     return _table("Link check", trees, "plainsource", ours, "lychee", others)
 
 
@@ -219,6 +181,12 @@ _MEASURES: dict[str, Callable[[list[Tree], list[str]], str]] = {
     "check": _measure_check,
     "build": _measure_build,
     "links": _measure_links,
+}
+
+
+_OF_RECORDS: dict[str, Callable[[Path, list[str]], str]] = {
+    "ledger": measure_ledger,
+    "imports": measure_imports,
 }
 
 
@@ -242,16 +210,16 @@ def _table(
                 tree.name,
                 f"{tree.pages:,}",
                 f"{tree.facts:,}",
-                _seconds(one),
+                seconds_of(one),
                 f"{one.memory:.0f}",
-                _seconds(other),
+                seconds_of(other),
                 f"{other.memory:.0f}",
                 f"{one.clock / other.clock:.2f}",
             )
         )
     small, large = trees[-2], trees[-1]
     times = large.pages / small.pages
-    growth = [_growth(costs[small.name], costs[large.name]) for costs in (ours, others)]
+    growth = [growth(costs[small.name], costs[large.name]) for costs in (ours, others)]
     grown = (
         f"From {small.name} to {large.name} ({times:.1f} times as many): {our_name} "
         f"{growth[0]}, {other_name} {growth[1]}."
@@ -273,24 +241,6 @@ def _table(
             "",
         ]
     )
-
-
-def _growth(small: Cost, large: Cost) -> str:
-    clock, work = large.clock / small.clock, large.work / small.work
-    return f"{clock:.1f} times the time ({work:.1f} times the work)"
-
-
-def _seconds(cost: Cost) -> str:
-    return f"{cost.clock:.2f} ({cost.work:.2f})"
-
-
-def _bar(bars: list[str], what: str, seconds: float, most: float) -> None:
-    reached = "reached" if seconds < most else "MISSED"
-    bars.append(f"- {what}: {seconds:.2f} s, under {most:.2f} s: {reached}")
-
-
-def _say(what: str) -> None:
-    print(f"  {time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainsource.sources.prints import is_print_of, print_of, version_of
+from plainsource.sources.prints import VERSIONS, is_print_of, print_of, version_of
 
 SAME = [
     ("two  spaces", "two spaces"),
@@ -101,3 +101,9 @@ def test_any_changed_sign_of_a_number_changes_the_print(text: str, data: st.Data
     other = text[:at] + data.draw(st.sampled_from("0123456789.,-–−°µ²³½ab")) + text[at + 1 :]
     if other != text:
         assert print_of(other) != print_of(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_letters_have_the_normal_form_that_all_texts_have(text: str) -> None:
+    # A zero-width sign belongs to no normal form, but makes the text one beyond ASCII.
+    assert VERSIONS["n1"](text) == VERSIONS["n1"](f"{text}\u200b")

@@ -81,7 +81,7 @@ def resolve_scalar(text: str) -> Any:
     """What an unquoted YAML value means here: null, true, false, a decimal number or a text."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "-0123456789" and len(text) < 16:
+    if text[0] in "-0123456789" and len(text) < 16 and not text.strip("-.0123456789"):
         if _INTEGER.match(text):
             return int(text)
         if _DECIMAL.match(text):

@@ -52,6 +52,8 @@ def is_print_of(print_: str, text: str) -> bool:
 
 
 def _n1(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split())  # the same as below, in a tenth of the time
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _DOUBLE.sub('"', _SINGLE.sub("'", text))
     return _SPACE.sub(" ", text).strip()
