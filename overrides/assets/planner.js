@@ -72,7 +72,8 @@ export function told(stage, treatment) {
   const [first, last] = daysOf(stage, treatment);
   if (stage.when === "wait") {
     const soonest = move(treatment, stage.from.number, stage.from.unit);
-    return soonest === last ? `From ${inWords(last)} on` : `Some say from ${inWords(soonest)} on, some from ${inWords(last)} on`;
+    return soonest === last ? `From ${inWords(last)}`
+      : `From ${inWords(soonest)} at the soonest. From ${inWords(last)} by the longest time given.`;
   }
   if (stage.when === "lasts" || stage.when === "daily") return `Until ${inWords(last)}`;
   return first === last ? inWords(first) : `${inWords(first)} to ${inWords(last)}`;

@@ -239,7 +239,9 @@ def _numbers(amount: Amount) -> str:
 def _tell_plain(amount: Amount, counted: str) -> str:
     if amount.unit == "count":
         return f"{_numbers(amount)} {counted}".rstrip()
-    unit = UNITS[amount.unit]
+    unit = UNITS.get(amount.unit)
+    if unit is None:  # a unit that a finding has told about already
+        return f"{_numbers(amount)} {amount.unit}".rstrip()
     if amount.min == amount.max == 0.5 and amount.unit in ("hour", "day", "year"):
         return f"half {'an' if amount.unit == 'hour' else 'a'} {unit.one}"
     name = unit.one if (amount.max if amount.max is not None else amount.min) == 1 else unit.many
