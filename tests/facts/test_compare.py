@@ -27,6 +27,11 @@ WORDING = load_about_wording(Project(Path(__file__).parents[2]))
 CASES = yaml.safe_load((Path(__file__).parent / "compare_cases.yml").read_text("utf-8"))["cases"]
 
 
+SENTENCES = yaml.safe_load((Path(__file__).parent / "compare_sentences.yml").read_text("utf-8"))[
+    "cases"
+]
+
+
 def view(text, name="a.txt"):
     return view_blocks([Block("paragraph", text, 1)], WORDING, name)
 
@@ -48,6 +53,12 @@ def test_exactly_these_contradictions_are_found(case):
 def test_it_does_not_matter_which_document_comes_first(case):
     found = contradictions([view(case["b"], "b"), view(case["a"], "a")], WORDING)
     assert sorted(told(pair) for pair in found) == sorted(case["find"])
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: f"{case['a']} / {case['b']}")
+def test_sentences_contradict_however_they_are_put(case):
+    found = contradictions([view(case["a"], "a"), view(case["b"], "b")], WORDING)
+    assert bool(found) == case["contradict"]
 
 
 def test_each_two_of_several_documents_are_compared():

@@ -16,7 +16,9 @@ _ROLE = (
     r"pharmacist|prescriber|trainer|tutor|owner|founder|director|manager|technician|specialist|"
     r"hygienist|receptionist|injector|trichologist|dermatologist|adviser|advisor|stylist|artist|"
     r"client|patient|sister|friend|colleague|daughter|mother|mum|wife|"
-    r"husband|neighbour|cousin|boss|lead|expert|assistant)"
+    r"husband|neighbour|cousin|boss|lead|expert|assistant|writer|journalist|editor|blogger|author|"
+    r"presenter|podiatrist|physiotherapist|midwife|anaesthetist|consultant|counsellor|tattooist|"
+    r"piercer|groomer|masseuse|practice manager|clinician|medic)"
 )
 _NOT_NAMES = frozenset(
     re.findall(
@@ -62,14 +64,15 @@ _DONE_BY = (
 )
 _LABELS = (
     r"tutor|trainer|author|from|to|lead|practitioner|prescriber|contact|client|patient|nurse|"
-    r"therapist|clinician|facilitator|injector|dentist|doctor|surgeon"
+    r"therapist|clinician|facilitator|injector|dentist|doctor|surgeon|text|words|story|photos?|"
+    r"interview|name|your (?:artist|stylist|therapist|practitioner)(?: today)?(?: was| is)?"
 )
 _SENIOR = r"(?:independent |lead |senior |aesthetic |registered |clinical |head |chief )?"
 _SURE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_TITLE}\.? (?:[A-Z]\.? ?){{0,2}}{_N}",
-        rf"\b(?:Dear|Hello|Hi|Hey) (?:{_TITLE}\.? )?{_N}\s*[,!.:]?",
+        rf"\b(?:Dear|Hello|Hi|Hiya|Hey) (?:{_TITLE}\.? )?{_N}\s*[,!.:]?",
         rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is) {_N}",
         rf"\b(?:{_SAYING}) (?:our |my )?(?:{_ROLE},? )?{_N}",
         rf"^By {_N}",
@@ -115,8 +118,8 @@ _ORGANISATION = re.compile(
     r"Aesthetics?|Skin|Laser|Beauty|House|Centre|Center|Hospital|Academy|Institute|College|"
     r"Council|Medical|Medicine|Dental|Practice|Health|Street|Road|Lane|Avenue|Square|Parade|Row|"
     r"Terrace|Team|Cosmetics?|Group|Ltd|Limited|Surgery|Trust|Authority|Association|School|"
-    r"Commission|Agency|Society|Department|Board|Office|Government|University|Foundation|Register|"
-    r"Federation|Union|Ward|Unit|Packs?|Cream)\b"
+    r"Commission|Agency|Society|Department|Government|University|Foundation|Register|"
+    r"Federation|Union|Packs?|Cream)\b"
 )
 _ALONE = re.compile(
     rf"(?:{_TITLE}\.? )?(?P<name>{_NAME})(?: (?:[A-Z]\.|{_NAME})){{0,2}}(?:,? [A-Z]\.?)?[,.]?\Z"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plainsource.facts.about_context import Piece
+from plainsource.facts.about_cues import Hit
 from plainsource.facts.about_names import contact_in, person_in, private_in, signature_in
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.natures_staff import instruction_in, speaks_to_staff
@@ -160,10 +161,18 @@ def _heading(piece: Piece, wording: AboutWording) -> NatureFound:
 
 def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]:
     """Points of words for each nature, each with the words that gave most."""
-    cues: dict[str, dict[str, float]] = {}
+    hits: dict[str, list[tuple[Hit, float]]] = {}
     for hit in piece.hits:
         for nature, weight in wording.of_natures.get(hit.cue, ()):
-            cues.setdefault(nature, {})[hit.cue] = weight
+            hits.setdefault(nature, []).append((hit, weight))
+    cues = {
+        nature: {
+            hit.cue: weight
+            for hit, weight in these
+            if not (nature == "promotion" and _is_part(hit, these))
+        }
+        for nature, these in hits.items()
+    }
     # In a long sentence a single word says less.
     scale = 1.0 if len(piece.words) <= 22 else 22 / len(piece.words)
     points = {}
@@ -172,6 +181,16 @@ def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]
         best = sorted((cue for cue in found if found[cue] > 0), key=lambda c: -found[c])[:2]
         points[nature] = (total, " and ".join(f"“{cue.replace('#', '…')}”" for cue in best))
     return points
+
+
+def _is_part(hit: Hit, hits: Sequence[tuple[Hit, float]]) -> bool:
+    """Whether a cue lies in a longer one that was found too: then it says nothing more."""
+    return any(
+        other.start <= hit.start
+        and hit.end <= other.end
+        and hit.end - hit.start < other.end - other.start
+        for other, _ in hits
+    )
 
 
 _SHARES = {
@@ -206,7 +225,7 @@ def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]
     if _DISCLAIMER.search(text):
         found.append(("boilerplate", 1.2, "a disclaimer"))
     if contact:
-        tells = any(word in _TELLING for word in piece.words.words) or _warns(piece, wording)
+        tells = any(word in _TELLING for word in piece.words.words[1:]) or _warns(piece, wording)
         found.append(("boilerplate", 0.0 if tells else 1.4, contact))
         if tells:
             found.append(("boilerplate", -1.0, ""))

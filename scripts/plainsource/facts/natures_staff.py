@@ -25,6 +25,12 @@ _SECOND = re.compile(r"(?:[;,:]| account) (?:then |and )?([a-z]+) (?:the|a|an|it
 _OBLIGED = re.compile(
     r"\b(?:trainees?|delegates|learners) (?:must|should|may not|are to)\b", re.IGNORECASE
 )
+_CALLS_STAFF = re.compile(
+    r"\W*(?:(?:note )?(?:for|to) )?(?:all )?"
+    r"(?:staff|practitioners?|clinicians?|therapists?|trainees|reception)"
+    r"(?: (?:only|note|use))?:",
+    re.IGNORECASE,
+)
 _IN_THIRD_PERSON = frozenset(("patient", "patients", "client", "clients"))
 _THIRD_PERSON_OFTEN = 5
 _SIGNS_ENOUGH = 3
@@ -78,6 +84,8 @@ def instruction_in(piece: Piece, wording: AboutWording, *, to_staff: bool) -> tu
     words = piece.words.words
     if entry is None or not words or piece.passage.kind in ("heading", "row"):
         return 0.0, ""
+    if _CALLS_STAFF.match(piece.passage.text):
+        return 1.6, "it calls on staff"
     if not (to_staff or _in_staff_part(piece)):
         return 0.0, ""
     verbs, addresses = _words(entry.words), _words(entry.against)

@@ -31,6 +31,9 @@ _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
 
 
+_NO_AGES = words_of("bmi index score weight grade level")
+
+
 def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
     """The age or age limit whose number is token `i`; a limit has only a `min`."""
     first = read_number(tokens, i)
@@ -164,7 +167,7 @@ def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None
 
 def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bool) -> bool:
     """Whether a number without "aged" or "old" is an age: people over 18, you must be 18."""
-    if not 10 <= value <= 99:
+    if not 10 <= value <= 99 or _NO_AGES.intersection(tokens.words[max(0, start - 4) : start]):
         return False
     before = tokens.word(start - 1)
     if before in ("or", "and") and tokens.word(start - 3) in _LIMITS:  # under 18 or over 60

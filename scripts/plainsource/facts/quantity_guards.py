@@ -17,7 +17,11 @@ from plainsource.facts.quantity_words import (
 )
 
 _YEAR_BEFORE = words_of("in since from by until during year © copyright") | MONTHS
-_ALWAYS_OPEN = (((24.0, 24.0, "hour"), "day"), ((7.0, 7.0, "day"), "week"))
+_ALWAYS_OPEN = (
+    ((24.0, 24.0, "hour"), "day"),
+    ((7.0, 7.0, "day"), "week"),
+    ((365.0, 365.0, "day"), "year"),
+)
 _LINES = words_of("helpline line emergency support service phone care number hotline")
 _MAY_HANG = words_of("over under aged about min max minimum maximum post pre")
 
@@ -87,14 +91,17 @@ def _is_year(tokens: Tokens, i: int) -> bool:
 
 
 def _is_open_always(tokens: Tokens, found: Found) -> bool:
-    """24 hours a day, 7 days a week, a 24-hour helpline."""
+    """24 hours a day, 7 days a week, a 24-hour helpline, helpline (24 hours)."""
     for always, period in _ALWAYS_OPEN:
         same = (found.min, found.max, found.unit) == always
         if same and tokens.word(found.end) in ("a", "per", "/", "each"):
             return tokens.word(found.end + 1) == period
-    if (found.min, found.unit) == (24.0, "hour") and tokens.word(found.start + 1) in HYPHENS:
+    if (found.min, found.max, found.unit) != (24.0, 24.0, "hour"):
+        return False
+    if tokens.word(found.start + 1) in HYPHENS:
         return any(tokens.word(found.end + step) in _LINES for step in range(2))
-    return False
+    bracket = tokens.word(found.start - 1) == "(" and tokens.word(found.end) == ")"
+    return bracket and tokens.word(found.start - 2) in _LINES
 
 
 def _article_holds(tokens: Tokens, found: Found) -> bool:

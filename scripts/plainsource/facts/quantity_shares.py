@@ -20,6 +20,7 @@ _PARTS = {
     "fifths": 5,
     "tenth": 10,
 }
+_ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
 _POINTERS = ("the", "our", "all", "those", "these", "my")
 
@@ -68,9 +69,11 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
         pointed, at = pointed or tokens.word(at) != "every", at + 1
         if tokens.word(at) == "total" and tokens.word(at + 1) == "of":
             at += 2
-    if tokens.word(at) in ("hundred", "thousand", "million"):
+    if tokens.word(at) in _ROUND and tokens.word(at - 1) != "every":
         at -= 1
     second = read_number(tokens, at)
+    if second is None and tokens.word(at) in _ROUND:  # one in every hundred
+        second = Number(_ROUND[tokens.word(at)], at + 1)
     if second is None or not _whole(second.value) or second.value < max(first.value, 1):
         return None
     if not _is_share(tokens, i, first, second, link, with_noun=with_noun, pointed=pointed):
