@@ -174,7 +174,8 @@ def amount_of(measure: Measure, value: object) -> Amount | None:
     high = amount.max if amount.max is not None else amount.min
     sound = low is not None and high is not None and 0 < low <= high
     right = dimension_of(amount.unit) == measure.dimension
-    return amount if sound and right and len(rest.split()) <= 2 else None
+    plain = len(rest.split()) <= 2 and not any(sign.isdigit() for sign in rest)
+    return amount if sound and right and plain else None
 
 
 def _amount_fault(measure: Measure, value: object) -> str:

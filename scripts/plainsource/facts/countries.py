@@ -94,7 +94,7 @@ def international(number: str, country: Country) -> str:
     dialling code would be needed and is not known.
     """
     plain = _KEPT.sub("", number.replace("(0)", "") if "+" in number else number)
-    digits = plain.lstrip("+")
+    digits = plain.removeprefix("+")
     if "+" in digits or not digits:
         return ""
     if plain.startswith("+"):
