@@ -7,6 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .cache/tools
+WEB := .cache/web/.ready
 # The oldest Python that the locked packages say they need. Debian 12's 3.11.2 runs them all.
 LOCKED_FOR := 3.11.5
 UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
@@ -18,10 +19,10 @@ UV_FLAGS := --quiet --no-progress --cache-dir .cache/uv
 help: ## Say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
-preview: $(VENV)/.ready ## See the site as readers will, and every finding, while you write
+preview: $(VENV)/.ready $(WEB) ## See the site as readers will, and every finding, while you write
 	@$(BIN)/plainsource preview
 
-build: $(VENV)/.ready ## Check everything and build the site into site/
+build: $(VENV)/.ready $(WEB) ## Check everything and build the site into site/
 	@$(BIN)/plainsource build
 
 check: $(VENV)/.ready ## Say what is wrong with pages, facts and sources
@@ -33,16 +34,16 @@ due: $(VENV)/.ready ## Say which reviews are due, as errors
 addresses: $(VENV)/.ready ## Look whether the addresses we point to still answer
 	@$(BIN)/plainsource addresses
 
-test: $(VENV)/.ready $(VENV)/.browser lint ## Run the tests: every rule, every room, one page per template
+test: $(VENV)/.ready $(VENV)/.browser $(WEB) lint ## Run the tests: every rule, every room, one page per template
 	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto -m "not everything"
 
-test-all: $(VENV)/.ready $(VENV)/.browser $(VENV)/.engines lint ## Run all tests: every page, width, scheme and engine
+test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines lint ## Run all tests: every page, width, scheme and engine
 	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
 
-test-engines: $(VENV)/.ready $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
+test-engines: $(VENV)/.ready $(WEB) $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
 	@$(BIN)/python -m pytest tests/site/test_engines.py
 
-bench: $(VENV)/.ready $(VENV)/.peers ## Measure speed and memory beside others
+bench: $(VENV)/.ready $(VENV)/.peers $(WEB) ## Measure speed and memory beside others
 	@$(BIN)/python tests/bench/run.py $(PARTS)
 
 pictures: build $(VENV)/.browser ## Take pictures of every page into .cache/pictures, and the README's
@@ -82,6 +83,13 @@ $(VENV)/.peers: scripts/locks/peers.lock $(VENV)/.ready | $(UV)
 
 $(VENV)/.browser: $(VENV)/.ready
 	@command -v chromium >/dev/null || ./scripts/install-debian.sh chromium fonts-dejavu-core
+	@touch $@
+
+# What the search loads in the browser. Node comes with the Python packages.
+$(WEB): scripts/web/package.json scripts/web/package-lock.json $(VENV)/.ready
+	@mkdir -p .cache/web
+	@cp scripts/web/package.json scripts/web/package-lock.json .cache/web/
+	@$(BIN)/npm ci --prefix .cache/web --no-audit --no-fund --loglevel error >/dev/null
 	@touch $@
 
 # Where uv is missing, it goes into a folder of this project.

@@ -23,6 +23,21 @@
     });
   };
 
+  // The search is loaded when it is asked for.
+  const assets = new URL(".", document.currentScript.src);
+  const search = () => {
+    const button = document.querySelector(".ps-find");
+    if (!button) return;
+    const open = () => import(new URL("search/dialog.js", assets)).then((dialog) => dialog.open());
+    button.addEventListener("click", open);
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      open();
+    });
+  };
+
   // A table that does not fit becomes a named region that the keyboard can scroll.
   const tables = () => {
     const boxes = [...document.querySelectorAll(".ps-article table")].map((table) => {
@@ -66,6 +81,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     menu();
+    search();
     tables();
     print();
     // The planner is on one page only: no other loads its script.

@@ -11,6 +11,7 @@ from plainsource.base.records import read_record
 from plainsource.finish.headers import write_headers
 from plainsource.finish.left_marks import check_left_marks
 from plainsource.finish.prune import prune
+from plainsource.finish.search.files import write_search
 from plainsource.finish.share import draw_share_pictures
 from plainsource.finish.site_files import list_site
 from plainsource.finish.stable import make_stable
@@ -32,7 +33,10 @@ class FinishSettings:
 
 def finish_site(site: Path, root: Path) -> list[Finding]:
     """Finish the built folder `site` of the project in `root`; see `finish`."""
-    return finish(site, read_settings(root))
+    findings = finish(site, read_settings(root))
+    if site.is_dir():
+        findings += write_search(site, Project(root))
+    return findings
 
 
 def finish(site: Path, settings: FinishSettings) -> list[Finding]:

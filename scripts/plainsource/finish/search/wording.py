@@ -1,0 +1,81 @@
+"""The words that readers use for what the pages call otherwise: wording/search-words.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.base.records import read_record
+from plainsource.base.shapes import Field, check_shape
+from plainsource.finish.search.terms import terms_of
+
+FILE = "search-words.yml"
+_MEANING = (
+    Field("ask", required=True, help="words or phrases that readers type, with commas between"),
+    Field("find", required=True, help="words or phrases of the pages, with commas between"),
+)
+_SECTION = (
+    Field("section", required=True, help="a page and section, such as downtime.md#get-help"),
+    Field("ask", required=True, help="what readers type who should find it, with commas between"),
+)
+_FIELDS = (
+    Field("small_words", required=True, help="words that hardly count, with commas between"),
+    Field("minor_headings", help="headings whose sections come later, with commas between"),
+    Field("meanings", "records", fields=_MEANING, help="other words for what the pages say"),
+    Field("sections", "records", fields=_SECTION, help="what one section answers"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whoever types one of `ask` is looking for any of `find`; each is a run of stems."""
+
+    ask: tuple[tuple[str, ...], ...]
+    find: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The search words of a site.
+
+    `sections` are pairs of a section, as page.md#anchor, and what readers type who should find
+    it, with commas between. `minor` are headings whose sections come later. `small` are stems that hardly count, such as those of “is” and “the”.
+    """
+
+    meanings: tuple[Meaning, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    small: frozenset[str] = frozenset()
+    minor: tuple[str, ...] = ()
+
+
+def load_search_words(project: Project) -> tuple[SearchWords, list[Finding]]:
+    """The words of wording/search-words.yml, and what is wrong with the file."""
+    path = project.wording / FILE
+    shown = project.shown(path)
+    if not path.exists():
+        return SearchWords(), []
+    try:
+        record = read_record(path, shown)
+    except RecordError as fault:
+        return SearchWords(), [fault.finding]
+    findings = check_shape(record, _FIELDS, shown)
+    if findings:
+        return SearchWords(), findings
+    return (
+        SearchWords(
+            tuple(
+                Meaning(_runs(f"{entry['ask']}, {entry['find']}"), _runs(entry["find"]))
+                for entry in record.get("meanings") or ()
+            ),
+            tuple((e["section"], e["ask"]) for e in record.get("sections") or ()),
+            frozenset(terms_of(record["small_words"])),
+            tuple(part.strip() for part in (record.get("minor_headings") or "").split(",")),
+        ),
+        [],
+    )
+
+
+def _runs(phrases: str) -> tuple[tuple[str, ...], ...]:
+    runs = (tuple(terms_of(phrase)) for phrase in phrases.split(","))
+    return tuple(dict.fromkeys(run for run in runs if run))
