@@ -10,6 +10,7 @@ const RUN = 3;
 // So many are looked at more closely, and so much a heading like the question adds.
 const WEIGHED = 30;
 const NEAR = 1.2;
+const UNMET = 0.2;
 
 const loaded = new Map();
 const load = (name) => {
@@ -70,13 +71,29 @@ export const find = async (question) => {
   const options = { fields, tokenize: (text) => text.split(" "), processTerm: (term) => term };
   const index = MiniSearch.loadJS({ ...base, index: terms }, options);
   const { weights, last } = planOf(question, (term) => known.has(term), new Set(small));
-  return index.search([...weights.keys()].join(" "), {
+  const results = index.search([...weights.keys()].join(" "), {
     boost: BOOST,
     boostTerm: (term) => weights.get(term),
     // Only what the pages do not know can be a slip of the pen.
     fuzzy: (term) => (known.has(term) ? false : slips(term)),
     prefix: (term) => term.length > 2 && (term === last || !known.has(term)),
     weights: { fuzzy: 0.5, prefix: 0.4 },
+  });
+  // What answers a part of the question only comes after what answers all of it: the rarer the
+  // word that is missing, the later.
+  const places = new Map(
+    terms.map(([term, parts]) => [
+      term,
+      Math.max(...Object.values(parts).map((sections) => Object.keys(sections).length)),
+    ]),
+  );
+  const says = (term) => weights.get(term) * Math.log(1 + base.documentCount / (places.get(term) || 1));
+  const all = [...weights.keys()].filter((term) => known.has(term));
+  const whole = all.reduce((sum, term) => sum + says(term), 0);
+  return results.map((one) => {
+    const met = one.queryTerms.filter((term) => known.has(term));
+    const part = whole ? met.reduce((sum, term) => sum + says(term), 0) / whole : 1;
+    return { ...one, score: one.score * (UNMET + (1 - UNMET) * Math.min(part, 1)) };
   });
 };
 
@@ -105,7 +122,8 @@ const nearness = (question, heading, small) => {
 };
 
 export const answersTo = async (question, most = MOST) => {
-  const found = (await find(question)).slice(0, WEIGHED);
+  const ranked = (await find(question)).sort((one, other) => other.score - one.score);
+  const found = ranked.slice(0, WEIGHED);
   const { perFile, small, minor } = await load("index.json");
   const rarely = new Set(small);
   const late = new Set(minor);

@@ -14,10 +14,11 @@ from typing import Any
 from plainsource.base.files import write_text
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.finish.search.index import FIELDS, Index, make_index
+from plainsource.finish.rules import make_finding
+from plainsource.finish.search.index import FIELDS, Index, make_index, missing_sections
 from plainsource.finish.search.library import copy_library
 from plainsource.finish.search.sections import Section, read_sections
-from plainsource.finish.search.wording import load_search_words
+from plainsource.finish.search.wording import FILE, load_search_words
 
 FOLDER = "assets/search"
 _MOST_IN_A_FILE = 120_000
@@ -39,6 +40,11 @@ def write_search(site: Path, project: Project) -> list[Finding]:
     if findings:
         return findings
     sections = read_sections(site)
+    shown = project.shown(project.wording / FILE)
+    findings += [
+        make_finding("search-section-missing", shown, (line, 1), value=name)
+        for name, line in missing_sections(sections, words)
+    ]
     index = make_index(sections, words)
     shards = list(_in_shards(index))
     for number, (_, terms) in enumerate(shards):
@@ -60,7 +66,7 @@ def write_search(site: Path, project: Project) -> list[Finding]:
             "minor": words.minor,
         },
     )
-    return []
+    return findings
 
 
 def _in_shards(index: Index) -> Iterator[tuple[str, list[Any]]]:

@@ -64,7 +64,7 @@ def make_index(sections: Sequence[Section], words: SearchWords) -> Index:
     index = Index()
     meanings = _by_run(words.meanings)
     joined = _joined(sections)
-    asked = _asked(words.sections)
+    asked = _asked(words)
     for number, section in enumerate(sections):
         parts = (
             (section.heading,),
@@ -80,6 +80,12 @@ def make_index(sections: Sequence[Section], words: SearchWords) -> Index:
                 index.postings.setdefault(term, {}).setdefault(place, {})[number] = count
         index.lengths.append(lengths)
     return index
+
+
+def missing_sections(sections: Iterable[Section], words: SearchWords) -> list[tuple[str, int]]:
+    """The sections that the search words name and no page has, with their lines."""
+    there = {section.address for section in sections}
+    return [(e.section, e.line) for e in words.sections if _address_of(e.section) not in there]
 
 
 def key_of(run: Sequence[str]) -> str:
@@ -105,15 +111,20 @@ def _by_run(meanings: Iterable[Meaning]) -> Mapping[tuple[str, ...], list[Meanin
     return found
 
 
-def _asked(sections: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _asked(words: SearchWords) -> dict[str, tuple[str, ...]]:
     """What readers type, by the section's address in the built site."""
     asked: dict[str, tuple[str, ...]] = {}
-    for section, phrases in sections:
-        page, _, anchor = section.partition("#")
-        folder = page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"
-        address = f"{folder}#{anchor}" if anchor else folder
-        asked[address] = (*asked.get(address, ()), *phrases.split(","))
+    for entry in words.sections:
+        address = _address_of(entry.section)
+        asked[address] = (*asked.get(address, ()), *entry.ask.split(","))
     return asked
+
+
+def _address_of(section: str) -> str:
+    """Where a section of a page in docs/ stands in the built site."""
+    page, _, anchor = section.partition("#")
+    folder = page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"
+    return f"{folder}#{anchor}" if anchor else folder
 
 
 def _counted(
@@ -141,7 +152,9 @@ def _counted(
     for meaning, count in meant.items():
         for ask in meaning.ask:
             key = key_of(ask)
-            others = min(_MEANT * max(count - stood[key], 0), _MOST_MEANT)
+            others = float(max(count - stood[key], 0))
+            if not meaning.same:
+                others = min(_MEANT * others, _MOST_MEANT)
             counts[key] = max(counts.get(key, 0.0), stood[key] + others)
     return counts
 

@@ -8,6 +8,7 @@ from rjsmin import jsmin
 
 from plainsource.base.files import write_text
 from plainsource.base.findings import Finding
+from plainsource.finish.rules import make_finding
 
 INSTALLED = Path(__file__).resolve().parents[4] / ".cache/web/node_modules"
 """Where the project's commands install it (scripts/web/package.json says which)."""
@@ -30,16 +31,7 @@ def copy_library(folder: Path, installed: Path = INSTALLED) -> list[Finding]:
         }
         licences = [(installed / name).read_text("utf-8") for name in _LICENCES]
     except OSError:
-        return [
-            Finding(
-                "scripts/web/package.json",
-                1,
-                1,
-                "search-missing",
-                what="The library that the search needs is not installed.",
-                do=("Run: make build",),
-            )
-        ]
+        return [make_finding("search-missing", "scripts/web/package.json")]
     for name, text in texts.items():
         write_text(folder / name, text)
     write_text(folder / "licences.txt", "\n".join(licences))

@@ -14,6 +14,7 @@ FILE = "search-words.yml"
 _MEANING = (
     Field("ask", required=True, help="words or phrases that readers type, with commas between"),
     Field("find", required=True, help="words or phrases of the pages, with commas between"),
+    Field("same", "flag", help="true where all of them say the same thing"),
 )
 _SECTION = (
     Field("section", required=True, help="a page and section, such as downtime.md#get-help"),
@@ -29,22 +30,35 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Whoever types one of `ask` is looking for any of `find`; each is a run of stems."""
+    """Whoever types one of `ask` is looking for any of `find`; each is a run of stems.
+
+    `same`: they say the same thing, so that one counts like the other.
+    """
 
     ask: tuple[tuple[str, ...], ...]
     find: tuple[tuple[str, ...], ...]
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What readers type, with commas between, who should find a section (page.md#anchor)."""
+
+    section: str
+    ask: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
     """The search words of a site.
 
-    `sections` are pairs of a section, as page.md#anchor, and what readers type who should find
-    it, with commas between. `minor` are headings whose sections come later. `small` are stems that hardly count, such as those of “is” and “the”.
+    `minor` are headings whose sections come later. `small` are stems that hardly count, such as
+    those of “is” and “the”.
     """
 
     meanings: tuple[Meaning, ...] = ()
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Asked, ...] = ()
     small: frozenset[str] = frozenset()
     minor: tuple[str, ...] = ()
 
@@ -65,15 +79,29 @@ def load_search_words(project: Project) -> tuple[SearchWords, list[Finding]]:
     return (
         SearchWords(
             tuple(
-                Meaning(_runs(f"{entry['ask']}, {entry['find']}"), _runs(entry["find"]))
+                Meaning(
+                    _runs(f"{entry['ask']}, {entry['find']}"),
+                    _runs(
+                        f"{entry['ask']}, {entry['find']}" if entry.get("same") else entry["find"]
+                    ),
+                    bool(entry.get("same")),
+                )
                 for entry in record.get("meanings") or ()
             ),
-            tuple((e["section"], e["ask"]) for e in record.get("sections") or ()),
+            tuple(
+                Asked(entry["section"], entry["ask"], entry.line_of("section"))
+                for entry in record.get("sections") or ()
+            ),
             frozenset(terms_of(record["small_words"])),
             tuple(part.strip() for part in (record.get("minor_headings") or "").split(",")),
         ),
         [],
     )
+
+
+def _meaning(ask: str, find: str, *, same: bool) -> Meaning:
+    both = _runs(f"{ask}, {find}")
+    return Meaning(both, both if same else _runs(find), same)
 
 
 def _runs(phrases: str) -> tuple[tuple[str, ...], ...]:
