@@ -20,7 +20,13 @@ HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "links.yml").read_text(encoding="utf-8"))["cases"]
 ICON = '<link rel="icon" href="../assets/icon.png">'
 
-ELSEWHERE = {"site-missing", "built-page-differs", "build-fault"}
+ELSEWHERE = {
+    "site-missing",
+    "built-page-differs",
+    "build-fault",
+    "search-missing",
+    "search-section-missing",
+}
 """Rules that are shown to be found apart: the last two in tests/publish."""
 
 

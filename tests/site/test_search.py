@@ -106,7 +106,11 @@ def test_the_focus_never_leaves_the_open_search(chromium: Browser, address: str)
     with visit(chromium, address) as seen:
         opened(seen.page)
         ask(seen.page, "sun")
-        inside = "document.activeElement.closest('dialog') !== null || !document.hasFocus() || document.activeElement === document.body"
+        # Between the last stop and the first the focus is with the browser's own buttons.
+        inside = (
+            "document.activeElement.closest('dialog') !== null"
+            " || document.activeElement === document.body"
+        )
         for _ in range(15):
             seen.page.keyboard.press("Tab")
             assert seen.page.evaluate(inside)

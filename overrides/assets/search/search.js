@@ -9,8 +9,8 @@ const BOOST = { heading: 3, above: 1, asked: 4, text: 1 };
 const RUN = 3;
 // So many are looked at more closely, and so much a heading like the question adds.
 const WEIGHED = 30;
-const NEAR = 1.2;
-const UNMET = 0.2;
+const NEAR = 0.6;
+const PARTLY = 2;
 
 const loaded = new Map();
 const load = (name) => {
@@ -79,21 +79,13 @@ export const find = async (question) => {
     prefix: (term) => term.length > 2 && (term === last || !known.has(term)),
     weights: { fuzzy: 0.5, prefix: 0.4 },
   });
-  // What answers a part of the question only comes after what answers all of it: the rarer the
-  // word that is missing, the later.
-  const places = new Map(
-    terms.map(([term, parts]) => [
-      term,
-      Math.max(...Object.values(parts).map((sections) => Object.keys(sections).length)),
-    ]),
-  );
-  const says = (term) => weights.get(term) * Math.log(1 + base.documentCount / (places.get(term) || 1));
+  // What answers all of a question comes before what answers a part of it.
   const all = [...weights.keys()].filter((term) => known.has(term));
-  const whole = all.reduce((sum, term) => sum + says(term), 0);
+  const weigh = (some) => some.reduce((sum, term) => sum + weights.get(term), 0);
+  const whole = weigh(all);
   return results.map((one) => {
-    const met = one.queryTerms.filter((term) => known.has(term));
-    const part = whole ? met.reduce((sum, term) => sum + says(term), 0) / whole : 1;
-    return { ...one, score: one.score * (UNMET + (1 - UNMET) * Math.min(part, 1)) };
+    const met = whole ? weigh(one.queryTerms.filter((term) => known.has(term))) / whole : 1;
+    return { ...one, score: one.score * met ** PARTLY };
   });
 };
 
