@@ -81,7 +81,7 @@ def make_items(root: Path, facts: int) -> Path:
 def _write_item(path: Path, text: str, links: tuple[str, ...]) -> None:
     linked = "".join(f"\n- {link}: null" for link in links) or " []"
     path.write_text(
-        f"active: true\nderived: false\nheader: ''\nlevel: 1.{int(path.stem.lstrip('PASFCT'))}\n"
+        f"active: true\nderived: false\nheader: ''\nlevel: {int(path.stem.lstrip('PASFCT'))}\n"
         f"links:{linked}\nnormative: true\nref: ''\nreviewed: null\ntext: |\n  {text}\n"
     )
 

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from plainsource.base.findings import RecordError
 from plainsource.sources import pdf_reader
 from plainsource.sources.pdf_hyphens import Joiner, is_word
+from plainsource.sources.pdf_reader import read_pdf
 from plainsource.sources.reading import read_blocks
 from sources.writers import as_pdf, scanned_pdf
 
@@ -81,6 +82,46 @@ def test_pictures_of_pages_are_told() -> None:
     assert refusal(scanned_pdf()) == "This PDF holds pictures of pages, no text."
 
 
+def partly_scanned(kinds: str) -> bytes:
+    """A page a letter: t text, s a scan, f a fax, d drawn letters, p photo and text, b blank."""
+    from PIL import Image
+
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(400, 600))
+    for kind in kinds:
+        if kind in "tp":
+            canvas.drawString(40, 500, "Redness lasts for three days after the visit.")
+        if kind in "sp":
+            canvas.drawInlineImage(Image.new("L", (80, 110), 200), 0, 0, 400, 450)
+        if kind == "s":
+            canvas.drawString(40, 20, "7")
+        if kind == "f":  # a page that came by fax
+            canvas.drawInlineImage(Image.new("L", (80, 110), 200), 0, 0, 400, 590)
+            canvas.drawString(40, 591, "From the practice, 12 May, 10:31, page 2 of 3")
+        if kind == "d":
+            for at in range(60):
+                canvas.line(40 + at, 300, 45 + at, 320)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "notes"),
+    [
+        ("tpb", []),
+        ("ttst", ["Page 3 has no text or hardly any: it may be a scan."]),
+        ("tsstts", ["Pages 2, 3, 6 have no text or hardly any: they may be a scan."]),
+        ("tf", ["Page 2 has no text or hardly any: it may be a scan."]),
+        ("td", ["Page 2 has no text or hardly any, only drawings, which may show words."]),
+    ],
+)
+def test_pages_without_text_are_told(kinds: str, notes: list[str]) -> None:
+    blocks = read_blocks(partly_scanned(kinds), "a.pdf", "a.pdf")
+    assert blocks
+    assert list(blocks.notes) == notes
+
+
 def test_a_document_without_anything_is_told() -> None:
     assert "no text" in refusal(draw({"pages": [[]]}))
 
@@ -106,7 +147,7 @@ WHOLE = as_pdf(CONTENT)
 def test_a_cut_or_spoilt_document_raises_nothing_else(at: int, junk: bytes) -> None:
     for data in (WHOLE[:at] + junk, WHOLE[:at] + junk + WHOLE[at + len(junk) :]):
         try:
-            read_blocks(data, "a.pdf", "a")
+            read_pdf(data, "a")
         except RecordError as fault:
             assert fault.finding.do
 
@@ -115,7 +156,7 @@ def test_a_cut_or_spoilt_document_raises_nothing_else(at: int, junk: bytes) -> N
 @given(st.binary(max_size=300))
 def test_random_bytes_behind_the_first_ones_raise_nothing_else(junk: bytes) -> None:
     with pytest.raises(RecordError):
-        read_blocks(b"%PDF-1.7\n" + junk, "a.pdf", "a")
+        read_pdf(b"%PDF-1.7\n" + junk, "a")
 
 
 PLACED = st.tuples(
@@ -134,7 +175,7 @@ LINES = st.tuples(*[st.integers(0, 12).map(lambda n: n * 40)] * 4)
 )
 def test_texts_and_lines_anywhere_raise_nothing_and_lose_nothing(pages: Any, lines: Any) -> None:
     try:
-        blocks = read_blocks(draw({"pages": pages, "lines": lines}), "a.pdf", "a")
+        blocks = read_pdf(draw({"pages": pages, "lines": lines}), "a")
     except RecordError as fault:
         assert fault.finding.do
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,19 +56,22 @@ class PassageView:
 class DocumentView:
     """A document: its name, the treatment it speaks of ("" where none is recognised), passages.
 
-    `scopes`: what it is about throughout, and which areas it names.
+    `scopes`: what it is about throughout, and which areas it names. `notes`: what could not be
+    read.
     """
 
     name: str
     treatment: str
     passages: tuple[PassageView, ...]
     scopes: DocumentScopes = field(default_factory=DocumentScopes)
+    notes: tuple[str, ...] = ()
 
 
 def view_file(path: Path, wording: AboutWording, shown: str = "") -> DocumentView:
     """What a document holds. Raises RecordError, in plain words, where it cannot be read."""
     shown = shown or path.name
-    return view_blocks(read_document(path, shown), wording, shown)
+    blocks = read_document(path, shown)
+    return replace(view_blocks(blocks, wording, shown), notes=blocks.notes)
 
 
 def view_blocks(blocks: Sequence[Block], wording: AboutWording, name: str = "") -> DocumentView:
@@ -123,7 +126,7 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
 
 def as_json(view: DocumentView) -> dict[str, Any]:
     """A document in the form of `plainsource read --json`."""
-    return {
+    told: dict[str, Any] = {
         "passages": [
             {
                 "place": passage.at,
@@ -135,6 +138,7 @@ def as_json(view: DocumentView) -> dict[str, Any]:
             for passage in view.passages
         ]
     }
+    return told | ({"notes": list(view.notes)} if view.notes else {})
 
 
 def _quantity(view: QuantityView) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def view_text(view: DocumentView, wording: AboutWording) -> str:
         f"{view.name}: about {about}. {counted(len(view.passages), 'passage')}, {amounts}.",
         "",
     ]
+    if view.notes:
+        lines[1:1] = [f"NOT READ: {note}" for note in view.notes]
     for passage in view.passages:
         lines += _passage(passage, wording)
     return "\n".join(lines).rstrip()

@@ -11,6 +11,10 @@ from plainsource.publish.console import counted
 from plainsource.publish.terminal import wrapped
 from plainsource.sources.importing import ImportReport
 
+NOT_READ = (
+    "Have it read by text recognition, or ask for the document itself. Then import that: what is "
+    "decided stays."
+)
 _MOST = 12
 """Lines of a list; the rest is counted."""
 
@@ -45,6 +49,9 @@ def import_text(
     if summary.natures:
         lines.append(wrapped(", ".join(_natures(summary.natures)) + "."))
     lines.append(f"  {counted(summary.quantities, 'number')} with a unit.")
+    lines += [wrapped(f"NOT READ: {note}") for note in report.notes]
+    if report.notes:
+        lines.append(wrapped(NOT_READ))
     if not report.is_new and report.written:
         lines += _versions(report, summary, before)
     for how in ("contradicts", "same", "near", "overlaps"):
@@ -82,7 +89,8 @@ def short_text(report: ImportReport, summary: Summary, touched: Sequence[Touched
         parts += [f"{len(report.changed)} changed", f"{len(report.gone)} gone"]
     if touched:
         parts.append(f"facts to check again: {', '.join(each.fact for each in touched)}")
-    return f"{source.id}: {', '.join(parts)}."
+    told = f"{source.id}: {', '.join(parts)}."
+    return "\n".join([told, *(wrapped(f"NOT READ: {note}") for note in report.notes)])
 
 
 def gone_through(done: int, files: int) -> str:

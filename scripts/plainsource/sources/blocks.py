@@ -40,12 +40,25 @@ class RawBlock:
     first_line: int = 0
 
 
-def number_blocks(raw: Iterable[RawBlock]) -> list[Block]:
-    """The blocks that hold a letter or a digit, tidied and counted.
+class RawBlocks(list[RawBlock]):
+    """What a reader found. `notes` are sentences on what it could not read, for people."""
+
+    notes: tuple[str, ...] = ()
+
+
+class Blocks(list[Block]):
+    """The blocks of a document. `notes` are sentences on what could not be read, for people."""
+
+    notes: tuple[str, ...] = ()
+
+
+def number_blocks(raw: Iterable[RawBlock]) -> Blocks:
+    """The blocks that hold a letter or a digit, tidied and counted; notes are kept.
 
     Lines of stars or dashes, which only part one thing from the next, are left out.
     """
-    blocks: list[Block] = []
+    blocks = Blocks()
+    blocks.notes = getattr(raw, "notes", ())
     for block in raw:
         text = tidy(block.text)
         if any(char.isalnum() for char in text):

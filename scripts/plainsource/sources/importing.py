@@ -46,7 +46,8 @@ class ImportReport:
     aside and must be decided again because their words changed. `undecided` are all on
     which somebody has to decide. Where the old original was at hand, `alike` is how alike
     changed passages are to before, 0 to 1, and `words` their texts before and now. `blocks` and
-    `cut` are the document as it was read. Words are there to be shown and never stored.
+    `cut` are the document as it was read, `notes` say what could not be read. Words are
+    there to be shown and never stored.
     """
 
     source: Source
@@ -63,6 +64,7 @@ class ImportReport:
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
     cut: tuple[CutPassage, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def import_document(
@@ -126,6 +128,7 @@ def import_document(
         words=words,
         blocks=tuple(blocks),
         cut=tuple(passages),
+        notes=blocks.notes,
     )
 
 

@@ -64,7 +64,9 @@ class Rule:
 
 @dataclass(slots=True)
 class PageParts:
-    """What stands on a page. `pictured` is the share of it that pictures cover, 0 to 1."""
+    """What stands on a page. `pictured` is the share of it that pictures cover, 0 to 1; `drawn`
+    the number of shapes drawn on it.
+    """
 
     width: float
     height: float
@@ -72,6 +74,7 @@ class PageParts:
     rules: list[Rule] = field(default_factory=list)
     pictured: float = 0.0
     unknown: int = 0
+    drawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,7 @@ def _shapes(page: Any, raw: Any, place: _Place, parts: PageParts) -> list[tuple[
             continue
         if not raw.FPDFPageObj_GetBounds(shape, *bounds):
             continue
+        parts.drawn += kind == raw.FPDF_PAGEOBJ_PATH
         x0, y0, x1, y1 = place.box(*(bound.value for bound in bounds))
         width, height = x1 - x0, y1 - y0
         if kind == raw.FPDF_PAGEOBJ_IMAGE:

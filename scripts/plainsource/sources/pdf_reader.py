@@ -8,7 +8,7 @@ from typing import Any
 
 from plainsource.base.files import unreadable
 from plainsource.base.findings import RecordError
-from plainsource.sources.blocks import RawBlock
+from plainsource.sources.blocks import RawBlocks
 from plainsource.sources.pdf_chars import PageParts, Piece, page_parts
 from plainsource.sources.pdf_layout import STAND_IN, Line, Row, reading_order
 from plainsource.sources.pdf_margins import without_margins
@@ -22,13 +22,17 @@ _STAND_IN = re.compile(f"{STAND_IN}(\\d+){STAND_IN}")
 _TAIL = 4096
 _SCANNED = 0.4
 _FEW = 20
+_MARGIN = 80
+_PICTURE = 0.1
+_WHOLE = 0.8
+_DRAWN = 20
 
 
-def read_pdf(data: bytes, shown: str) -> list[RawBlock]:
+def read_pdf(data: bytes, shown: str) -> RawBlocks:
     """The blocks of a PDF. Raises RecordError where it is locked, broken or has no text.
 
     Columns are read one after the other, tables row by row. Running heads, running feet and
-    page numbers are left out.
+    page numbers are left out. Notes name the pages that show something but hold no text.
     """
     pages = _pages(data, shown)
     _refuse_wordless(pages, shown)
@@ -40,7 +44,9 @@ def read_pdf(data: bytes, shown: str) -> list[RawBlock]:
                 if isinstance(line, Line):
                     line.column = column
             parts.append(part)
-    return blocks_of(parts)
+    found = RawBlocks(blocks_of(parts))
+    found.notes = tuple(_textless(pages))
+    return found
 
 
 def _pages(data: bytes, shown: str) -> list[PageParts]:
@@ -120,10 +126,54 @@ def _put_in(
     yield from (found for found in (lines, rows) if found)
 
 
+def _textless(pages: Sequence[PageParts]) -> Iterator[str]:
+    """Says which pages show something, and hold hardly a letter of text."""
+    scans, drawings = [], []
+    for number, page in enumerate(pages, 1):
+        if _is_picture(page):
+            scans.append(number)
+        elif not _letters(page) and page.drawn > _DRAWN:
+            drawings.append(number)
+    hardly = "no text or hardly any"
+    if scans:
+        yield f"{_named(scans)} {hardly}: {'it' if len(scans) == 1 else 'they'} may be a scan."
+    if drawings:
+        yield f"{_named(drawings)} {hardly}, only drawings, which may show words."
+
+
+def _is_picture(page: PageParts) -> bool:
+    """Whether a page shows a picture and hardly a letter: a line in its margin is no text."""
+    letters = _letters(page)
+    if page.pictured > _WHOLE:
+        return letters < _MARGIN
+    return page.pictured > (_SCANNED if letters else _PICTURE) and letters < _FEW
+
+
+def _letters(page: PageParts) -> int:
+    return sum(char.isalnum() for piece in page.pieces for char in piece.text)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Pages by number, with the verb: “Pages 3, 7 to 9 have”."""
+    if len(numbers) == 1:
+        return f"Page {numbers[0]} has"
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return f"Pages {', '.join(told)} have"
+
+
 def _refuse_wordless(pages: list[PageParts], shown: str) -> None:
-    letters = sum(char.isalnum() for page in pages for piece in page.pieces for char in piece.text)
-    pictured = sum(1 for page in pages if page.pictured > _SCANNED)
-    if letters < _FEW * max(1, len(pages)) and pictured * 2 >= max(1, len(pages)):
+    letters = sum(map(_letters, pages))
+    if (
+        pages
+        and all(_is_picture(page) or not _letters(page) for page in pages)
+        and any(map(_is_picture, pages))
+    ):
         raise _refuse(
             shown,
             "This PDF holds pictures of pages, no text.",

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from plainsource.base.files import LARGEST_FILE, unreadable
 from plainsource.base.findings import RecordError
-from plainsource.sources.blocks import Block, RawBlock, number_blocks
+from plainsource.sources.blocks import Block, Blocks, RawBlock, number_blocks
 from plainsource.sources.kinds import SAVE_AS_WORD, is_old_word, refuse_other_kind
 from plainsource.sources.text_reader import read_plain_text
 
-__all__ = ["READERS", "Block", "read_blocks", "read_document", "read_document_bytes"]
+__all__ = ["READERS", "Block", "Blocks", "read_blocks", "read_document", "read_document_bytes"]
 
 Reader = Callable[[bytes, str], list[RawBlock]]
 
@@ -32,14 +32,14 @@ READERS: dict[str, Reader] = {
     ".txt": read_plain_text,
     ".md": _reader("markdown_reader", "read_markdown"),
     ".docx": _reader("docx_reader", "read_docx"),
-    ".pdf": _reader("pdf_reader", "read_pdf"),
+    ".pdf": _reader("pdf_guard", "read_guarded"),
     ".html": _reader("html_reader", "read_html"),
     ".htm": _reader("html_reader", "read_html"),
 }
 """The reader of each format, by the end of the file's name: bytes and shown name to blocks."""
 
 
-def read_document(path: Path, shown: str = "") -> list[Block]:
+def read_document(path: Path, shown: str = "") -> Blocks:
     """The blocks of a document, at least one; `shown` is its name in findings.
 
     Raises RecordError, in plain words, for whatever cannot be read.
@@ -48,7 +48,7 @@ def read_document(path: Path, shown: str = "") -> list[Block]:
     return read_blocks(read_document_bytes(path, shown), path.name, shown)
 
 
-def read_blocks(data: bytes, name: str, shown: str) -> list[Block]:
+def read_blocks(data: bytes, name: str, shown: str) -> Blocks:
     """The blocks in the bytes of a document called `name`. Raises RecordError."""
     reader = READERS.get(Path(name).suffix.lower())
     refuse_other_kind(data, name, shown)
