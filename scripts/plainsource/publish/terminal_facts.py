@@ -87,7 +87,11 @@ def show_fact(site: Site, waiting: OpenFact, count: str) -> None:
         say("No page tells it yet.")
 
 
-_STANCES = {"supports": "Says so:", "differs": "DIFFERS:", "related": "Speaks of near things:"}
+_STANCES = {
+    "supports": "Says so:",
+    "differs": "DIFFERS:",
+    "related": "Speaks of something similar:",
+}
 
 
 def doubts_about(site: Site, waiting: OpenFact) -> str:

@@ -20,7 +20,7 @@ from plainsource.publish.terminal_shown import carried_out, tell
 _STANCES = (
     Choice("y", "yes, it says the same"),
     Choice("n", "no, it says something else"),
-    Choice("r", "neither: it only speaks of something near"),
+    Choice("r", "neither: it only speaks of something similar"),
 )
 _STANCE: dict[str, Stance] = {"y": "supports", "n": "differs", "r": "related"}
 
