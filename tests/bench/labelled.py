@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,11 +78,9 @@ def score_folder(
     subjects = _yaml(subjects_file)["subjects"]
     scores = Scores()
     views: dict[str, DocumentView] = {}
-    for labels_file in sorted(folder.glob("*.labels.yml")):
-        labels = _yaml(labels_file)
+    for path, labels in labels_of(folder):
         if only and labels["treatment"] not in only:
             continue
-        path = labels_file.with_name(labels_file.name.removesuffix(".labels.yml"))
         view = views[path.name] = read(path)
         scores.documents += 1
         _quantities(view, labels, subjects, scores)
@@ -93,6 +91,12 @@ def score_folder(
         if not only or group["treatment"] in only:
             _contradictions([views[name] for name in group["files"]], group, wording, scores)
     return scores
+
+
+def labels_of(folder: Path) -> Iterator[tuple[Path, Label]]:
+    """The documents of a folder with their labels, in the order of their names."""
+    for path in sorted(folder.glob("*.labels.yml")):
+        yield path.with_name(path.name.removesuffix(".labels.yml")), _yaml(path)
 
 
 def table_of(scores: Scores) -> str:
@@ -116,13 +120,13 @@ def _quantities(view: DocumentView, labels: Label, subjects: Label, scores: Scor
     pairs, rest = _paired(view, labels)
     total = scores.counts["quantities"]
     total.wanted += len(labels["quantities"])
-    total.found += sum(_right(quantity.amount, label) for _, quantity, label in pairs)
-    either = [_plain(text) for text in labels.get("either", [])]
+    total.found += sum(is_right(quantity.amount, label) for _, quantity, label in pairs)
+    either = [plain(text) for text in labels.get("either", [])]
     for passage, quantity in rest:
-        if not _is_either(passage, quantity, either):
+        if not is_either(passage.text, quantity.text, either):
             total.reported += 1
     total.reported += len(pairs)
-    total.right += sum(_right(quantity.amount, label) for _, quantity, label in pairs)
+    total.right += sum(is_right(quantity.amount, label) for _, quantity, label in pairs)
     for _, quantity, label in pairs:
         rare = bool(subjects.get(label["subject"] or "", {}).get("rare"))
         right = int(quantity.subject in _names_of(label, subjects))
@@ -155,10 +159,10 @@ def _paired(
     taken: set[int] = set()
     at = 0
     for label in labels["quantities"]:
-        wanted = _plain(label["text"])
+        wanted = plain(label["text"])
         for number in range(at, len(found)):
             passage, quantity = found[number]
-            if wanted in _plain(passage.text) and _overlap(wanted, _plain(quantity.text)):
+            if wanted in plain(passage.text) and overlap(wanted, plain(quantity.text)):
                 pairs.append((passage, quantity, label))
                 taken.add(number)
                 at = number + 1
@@ -166,19 +170,22 @@ def _paired(
     return pairs, [entry for number, entry in enumerate(found) if number not in taken]
 
 
-def _overlap(a: str, b: str) -> bool:
+def overlap(a: str, b: str) -> bool:
+    """Whether two runs are about one quantity: one holds the other, or they share digits."""
     if a in b or b in a:
         return True
     words = set(a.split()) & set(b.split())
     return any(any(char.isdigit() for char in word) for word in words)
 
 
-def _is_either(passage: PassageView, quantity: QuantityView, either: Iterable[str]) -> bool:
-    text, told = _plain(passage.text), _plain(quantity.text)
+def is_either(passage: str, told: str, either: Iterable[str]) -> bool:
+    """Whether a run of a passage may be taken or left."""
+    text, told = plain(passage), plain(told)
     return any(run in text and (run in told or told in run) for run in either)
 
 
-def _right(amount: Amount, label: Label) -> bool:
+def is_right(amount: Amount, label: Label) -> bool:
+    """Whether an amount is one that the label allows."""
     return any(_same(amount, form) for form in (label, *label.get("also", [])))
 
 
@@ -205,8 +212,8 @@ def _equal(mine: float | None, unit: str, theirs: float | None, other: str) -> b
 
 
 def _natures(view: DocumentView, labels: Label, scores: Scores) -> None:
-    sentences = {nature: [_plain(text) for text in labels[nature]] for nature in NATURES}
-    doubtful = [_plain(text) for text in labels.get("doubtful_nature", [])]
+    sentences = {nature: [plain(text) for text in labels[nature]] for nature in NATURES}
+    doubtful = [plain(text) for text in labels.get("doubtful_nature", [])]
     for nature in NATURES:
         count = scores.counts[nature]
         for sentence in sentences[nature]:
@@ -214,10 +221,10 @@ def _natures(view: DocumentView, labels: Label, scores: Scores) -> None:
             count.found += any(
                 passage.nature == nature
                 for passage in view.passages
-                if _within(_plain(passage.text), sentence)
+                if _within(plain(passage.text), sentence)
             )
         for passage in view.passages:
-            text = _plain(passage.text)
+            text = plain(passage.text)
             if passage.nature != nature or any(_within(text, one) for one in doubtful):
                 continue
             labelled = {n for n in NATURES if any(_within(text, one) for one in sentences[n])}
@@ -228,9 +235,9 @@ def _natures(view: DocumentView, labels: Label, scores: Scores) -> None:
 
 
 def _topics(view: DocumentView, labels: Label, scores: Scores) -> None:
-    by_text = {_plain(passage.text): passage for passage in view.passages}
+    by_text = {plain(passage.text): passage for passage in view.passages}
     for label in labels["topics"]:
-        passage = by_text.get(_plain(label["text"]))
+        passage = by_text.get(plain(label["text"]))
         if passage is not None:
             right = int(passage.topic in {label["topic"], *label.get("also_topics", [])})
             scores.counts["topics"].add(Count(1, right, 1, right))
@@ -274,18 +281,19 @@ def _contradictions(
 
 
 def _sides(pair: Pair) -> frozenset[tuple[str, str]]:
-    return frozenset((said.file, _plain(said.quantity.text)) for said in (pair.a, pair.b))
+    return frozenset((said.file, plain(said.quantity.text)) for said in (pair.a, pair.b))
 
 
 def _sides_of(label: Label) -> frozenset[tuple[str, str]]:
-    return frozenset((label[side]["file"], _plain(label[side]["text"])) for side in "ab")
+    return frozenset((label[side]["file"], plain(label[side]["text"])) for side in "ab")
 
 
 def _within(a: str, b: str) -> bool:
     return a in b or b in a
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text with single spaces."""
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -18,13 +18,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.costs import Cost, bar, growth, measure, say, seconds_of
+from bench.reading import measure_labelled
 from bench.records import measure_imports, measure_ledger
 from bench.trees import ROOT, make_tree, strip_tree
 from plainsource.base.project import Project
 from plainsource.facts.store import load_facts
 from plainsource.finish.finish_site import read_settings
 
-PARTS = ("check", "build", "links", "ledger", "imports")
+PARTS = ("check", "build", "links", "ledger", "imports", "labelled")
 SIZES = (100, 1000)
 REAL = "real site"
 _BIN = Path(sys.executable).parent
@@ -187,6 +188,7 @@ _MEASURES: dict[str, Callable[[list[Tree], list[str]], str]] = {
 _OF_RECORDS: dict[str, Callable[[Path, list[str]], str]] = {
     "ledger": measure_ledger,
     "imports": measure_imports,
+    "labelled": measure_labelled,
 }
 
 
