@@ -176,7 +176,7 @@ def test_a_review_records_who_and_when_and_settles_a_finding(project):
     assert _run("check", *ON).exit_code == 1
     result = _run("review", "emergency", "--by", "nurse", "--due", "2090-01-31")
     assert result.exit_code == 0
-    assert result.output == "Checked by nurse: 1 facts.\n"
+    assert result.output == "Checked by nurse: 1 fact.\n"
     assert _fact(project, "emergency")["checked"]["by"] == "nurse"
     assert _fact(project, "emergency")["checked"]["due"] == "2090-01-31"
     assert _run("check", *ON).exit_code == 0
@@ -188,7 +188,7 @@ def test_a_review_of_all_takes_just_the_facts_that_need_one(project):
         project,
         [{"file": "docs/index.md", "replace": "Call 999 in", "by": "Always call 999 in"}],
     )
-    assert _run("review", "--all", "--by", "editor").output == "Checked by editor: 1 facts.\n"
+    assert _run("review", "--all", "--by", "editor").output == "Checked by editor: 1 fact.\n"
     assert _run("check", *ON).exit_code == 0
 
 

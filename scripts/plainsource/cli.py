@@ -211,7 +211,7 @@ def review(
         outcome=outcome,  # type: ignore[arg-type]
     )
     _stop_on(reviewed.findings)
-    click.echo(f"Checked by {by}: {len(reviewed.step.facts)} facts.")
+    click.echo(f"Checked by {by}: {counted(len(reviewed.step.facts), 'fact')}.")
 
 
 def _undecided(project: Project, by: str | None, *, list_only: bool) -> NoReturn:

@@ -113,6 +113,8 @@ def test_back_takes_the_last_decision_back_and_asks_again(project):
         person.answer("Your choice", "b")
         person.wait_for("nothing to go back to")
         person.answer("Your choice", "a")
+        person.answer("For which reason", "zz")
+        person.wait_for("“zz” is none of the reasons.")
         person.answer("For which reason", "off-topic")
         person.answer("what does it say", "About tablets.")
         person.wait_for("Passage 2 of 2")

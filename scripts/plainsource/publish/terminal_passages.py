@@ -99,11 +99,15 @@ def _set_aside(project: Project, waiting: OpenPassage, suggestion: Suggestion) -
     for number, (reason, meaning) in enumerate(SET_ASIDE.items(), 1):
         say(f"  {number} = {reason}: {meaning}")
     known = suggestion.name if suggestion.deed == "aside" else ""
-    typed = line(f"For which reason{f' [{known}]' if known else ''}", known)
-    reason = pick(reasons, typed.lower())
-    if not reason:
-        say("Nothing was decided. Choose again.")
-        return None
+    while True:
+        typed = line(f"For which reason{f' [{known}]' if known else ''}", known)
+        reason = pick(reasons, typed.lower())
+        if reason:
+            break
+        if not typed:
+            say("Nothing was decided. Choose again.")
+            return None
+        say(f"“{typed[:20]}” is none of the reasons. Type its number, or Enter to go back.")
     default = waiting.passage.says or _LINES.get(reason, "")
     shown = f" [{default}]" if default else ""
     says = line(f"In your own words, in one line, what does it say{shown}", default)

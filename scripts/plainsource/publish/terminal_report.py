@@ -112,11 +112,12 @@ def _natures(natures: Mapping[str, int]) -> list[str]:
 def _versions(report: ImportReport, summary: Summary, before: Mapping[str, str]) -> list[str]:
     """What is different from the version before."""
     lines = []
-    lines.append(
+    told = (
         f"This is a new version. {len(report.unchanged)} passages are as before, "
         f"{len(report.moved)} stand elsewhere, {len(report.changed)} changed, "
         f"{len(report.gone)} are gone, {len(report.new)} are new."
     )
+    lines.append(wrapped(told, ""))
     if report.changed:
         lines.append("Changed ([-taken out-] {+put in+}):")
         for name in report.changed:
