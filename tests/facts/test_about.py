@@ -21,6 +21,7 @@ from plainsource.sources.blocks import Block
 
 ROOT = Path(__file__).parent.parent.parent
 WORDING = load_about_wording(Project(ROOT))
+SAME = yaml.safe_load((ROOT / "tests/data/subjects.yml").read_text("utf-8"))["subjects"]
 TOPICS = tuple(WORDING.topics)
 
 
@@ -67,6 +68,12 @@ def test_a_word_that_begins_a_sentence_is_no_person(text):
 @pytest.mark.parametrize("case", cases("topics"), ids=lambda case: case["text"])
 def test_a_passage_gets_its_topic(case):
     assert view(case["text"]).passages[1].topic == case["topic"]
+
+
+@pytest.mark.parametrize("case", cases("plain_words"), ids=lambda case: case["text"])
+def test_a_single_sentence_in_plain_words_tells_its_subject(case):
+    allowed = {case["subject"], *SAME.get(case["subject"], {}).get("also", [])}
+    assert allowed & {quantity.subject for quantity in quantities(view(case["text"]))}
 
 
 def test_avoiding_before_and_after_are_two_subjects():
