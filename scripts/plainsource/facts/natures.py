@@ -55,6 +55,7 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARK = 12
+_LONGEST_CUE = 8
 _LATE = 0.7
 _LEAST = 1.0
 
@@ -167,9 +168,7 @@ def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]
             hits.setdefault(nature, []).append((hit, weight))
     cues = {
         nature: {
-            hit.cue: weight
-            for hit, weight in these
-            if not (nature == "promotion" and _is_part(hit, these))
+            hit.cue: weight for hit, weight in (_wholes(these) if nature == "promotion" else these)
         }
         for nature, these in hits.items()
     }
@@ -183,14 +182,19 @@ def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]
     return points
 
 
-def _is_part(hit: Hit, hits: Sequence[tuple[Hit, float]]) -> bool:
-    """Whether a cue lies in a longer one that was found too: then it says nothing more."""
-    return any(
-        other.start <= hit.start
-        and hit.end <= other.end
-        and hit.end - hit.start < other.end - other.start
-        for other, _ in hits
-    )
+def _wholes(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
+    """Cues without those that lie in a longer one: they say nothing more."""
+    ends: dict[int, int] = {}
+    for hit, _ in hits:
+        ends[hit.start] = max(ends.get(hit.start, 0), hit.end)
+    return [
+        (hit, weight)
+        for hit, weight in hits
+        if not any(
+            ends.get(start, 0) >= hit.end and ends[start] - start > hit.end - hit.start
+            for start in range(hit.start - _LONGEST_CUE, hit.start + 1)
+        )
+    ]
 
 
 _SHARES = {
