@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench import claims
 from bench.costs import Cost, bar, growth, measure, say, seconds_of
 from bench.reading import measure_labelled
 from bench.records import measure_imports, measure_ledger
@@ -25,7 +26,7 @@ from plainsource.base.project import Project
 from plainsource.facts.store import load_facts
 from plainsource.finish.finish_site import read_settings
 
-PARTS = ("check", "build", "links", "ledger", "imports", "labelled")
+PARTS = ("check", "build", "links", "ledger", "imports", "labelled", "claims")
 SIZES = (100, 1000)
 REAL = "real site"
 _BIN = Path(sys.executable).parent
@@ -189,6 +190,7 @@ _OF_RECORDS: dict[str, Callable[[Path, list[str]], str]] = {
     "ledger": measure_ledger,
     "imports": measure_imports,
     "labelled": measure_labelled,
+    "claims": lambda _, bars: claims.table(bars),
 }
 
 

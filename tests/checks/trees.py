@@ -13,12 +13,17 @@ from plainsource.checks.reviewing import review_facts
 from plainsource.facts.store import load_facts
 
 BASE = Path(__file__).parent / "base"
+ROOT = Path(__file__).parents[2]
+REAL_WORDING = ("claims.yml",)
+"""Lists of words that every site has: tests look at those of the real one."""
 TODAY = date(2026, 11, 20)
 
 
 def make_tree(folder: Path) -> Project:
     """A copy of the base project in which every fact has been checked."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    for name in REAL_WORDING:
+        shutil.copy(ROOT / "wording" / name, folder / "wording" / name)
     project = Project(folder)
     review_all(project)
     return project

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from plainsource.checks.rule import Site
 from plainsource.facts.model import Fact
+
+if TYPE_CHECKING:
+    from plainsource.checks.rule import Site
 
 _VERBS = frozenset(
     """is are was were am isn't aren't wasn't weren't has have had hasn't haven't does do did

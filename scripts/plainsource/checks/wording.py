@@ -10,8 +10,10 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
+from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
 from plainsource.facts.countries import load_countries
 
+CLAIMS = "claims.yml"
 EXEMPT, PHRASES = "exempt.yml", "shared-phrases.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
@@ -40,6 +42,7 @@ class Wording:
     digits: tuple[re.Pattern[str], ...] = ()
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+    claims: Claims = field(default_factory=lambda: Claims([]))
 
     def is_about_site(self, path: str) -> bool:
         """Whether a page, named below docs/, is about the site itself."""
@@ -61,8 +64,16 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
         digits=_patterns(project, exempt, findings),
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
         numbers={name: frozenset(country.numbers) for name, country in countries.items()},
+        claims=_claims(project, findings),
     )
     return wording, findings
+
+
+def _claims(project: Project, findings: list[Finding]) -> Claims:
+    record = _read(project, CLAIMS, CLAIM_FIELDS, findings)
+    claims, found = read_claims(record, project.shown(project.wording / CLAIMS))
+    findings += found
+    return claims
 
 
 def _read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plainsource.checks.rule import Rule
 from plainsource.checks.rules import (
     box_fault,
+    claim_not_allowed,
     clinic_contradicted,
     clinic_unsaid,
     copied_words,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     wrong_country.RULE,
     clinic_contradicted.RULE,
     clinic_unsaid.RULE,
+    claim_not_allowed.RULE,
     sentence_too_long.RULE,
     page_too_hard.RULE,
     copied_words.RULE,
