@@ -28,6 +28,7 @@ from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.pages.directives import PageFaultError, draw_directive
 from plainsource.pages.elements import append, element
 from plainsource.pages.inline import MARK
+from plainsource.pages.lists import DIFFER, SOURCE
 from plainsource.pages.notes import mark_element, notes_section, number_mark
 from plainsource.pages.ticks import set_ticks
 from plainsource.sources.model import Source
@@ -45,11 +46,16 @@ _kept: dict[Path, tuple[object, Ledger]] = {}
 
 
 class PlainsourceExtension(Extension):
-    """Source notes and figures. Setting `sources_page`: the page that lists all sources."""
+    """Source notes and figures.
+
+    Settings: `sources_page`, the page that lists all sources, and `disagreements_page`, the one
+    that lists where they disagree. They may be one page.
+    """
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "sources_page": ["where-this-comes-from.md", "the page that lists all sources"],
+            "disagreements_page": ["where-sources-disagree.md", "the page that shows where"],
         }
         super().__init__(**settings)
 
@@ -60,7 +66,8 @@ class PlainsourceExtension(Extension):
         md.preprocessors.register(boxes, "plainsource-boxes", 27)
         # Before links and references (170).
         md.inlinePatterns.register(_Marks(MARK.pattern, md), "plainsource-marks", 175)
-        notes = _Notes(md, boxes, self.getConfig("sources_page"))
+        pages = self.getConfig("sources_page"), self.getConfig("disagreements_page")
+        notes = _Notes(md, boxes, *pages)
         # After the text is read (20), before headings and links are collected (5 and 0).
         md.treeprocessors.register(notes, "plainsource-notes", 15)
 
@@ -93,15 +100,19 @@ class _Marks(InlineProcessor):
 class _Notes(Treeprocessor):
     """Draws the boxes, numbers the marks in the order of the page and writes the notes."""
 
-    def __init__(self, md: Markdown, boxes: _Boxes, sources_page: str) -> None:
+    def __init__(
+        self, md: Markdown, boxes: _Boxes, sources_page: str, disagreements_page: str
+    ) -> None:
         super().__init__(md)
         self.boxes = boxes
         self.sources_page = sources_page
+        self.disagreements_page = disagreements_page
 
     def run(self, root: ET.Element) -> None:
         file, page = _page_of(self.md)
         ledger = kept_ledger(file)
         self.draw(root, ledger)
+        self.lead_to_lists(root, page)
         set_ticks(root)
         marks = list(root.iter("sup"))
         marks = [mark for mark in marks if mark.get("class") == "ps-mark"]
@@ -144,15 +155,29 @@ class _Notes(Treeprocessor):
         append(sources, *(mark_element(fact) for fact in drawing.facts))
         return [content, sources]
 
+    def lead_to_lists(self, root: ET.Element, page: str | None) -> None:
+        """Let links to a source or a disagreement lead to the page that lists it."""
+        if page is None:
+            return
+        lists = {SOURCE: self.sources_page, DIFFER: self.disagreements_page}
+        for link in root.iter("a"):
+            place = link.get("href", "")
+            for begins, other in lists.items():
+                if place.startswith(f"#{begins}") and page != other:
+                    link.set("href", f"{_from(page, other)}{place}")
+
     def source_link(self, page: str | None) -> Any:
         def link(source: Source) -> str | None:
             if page is None:
                 return None
-            here = posixpath.dirname(page)
-            target = posixpath.relpath(self.sources_page, here or ".")
-            return f"{target}#source-{source.id}"
+            return f"{_from(page, self.sources_page)}#{SOURCE}{source.id}"
 
         return link
+
+
+def _from(page: str, other: str) -> str:
+    """The address of another page as written on a page; both below docs/."""
+    return posixpath.relpath(other, posixpath.dirname(page) or ".")
 
 
 def makeExtension(**settings: Any) -> PlainsourceExtension:  # noqa: N802 (the library's name)

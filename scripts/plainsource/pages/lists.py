@@ -19,6 +19,9 @@ from plainsource.sources.model import SET_ASIDE, Source
 
 _NOTE_LINES = 5
 
+SOURCE, DIFFER = "source-", "differ-"
+"""How the places of a source and of a disagreement begin, on the pages that list them."""
+
 
 def list_sources(ledger: Ledger) -> ET.Element:
     """Each source with its standing, what rests on it, and how much was set aside."""
@@ -85,7 +88,7 @@ def _source_card(source: Source, ledger: Ledger) -> ET.Element:
         parts.append(_coverage(source, ledger))
     backs = sum(e.stance == "supports" for _, e in ledger.by_source.get(source.id, []))
     hint = f"({standing(source)}; backs {_times(backs, 'statement')})"
-    return _card(f"source-{source.id}", source.title, hint, *parts)
+    return _card(f"{SOURCE}{source.id}", source.title, hint, *parts)
 
 
 def _clinic_card(ledger: Ledger) -> ET.Element:
@@ -93,7 +96,7 @@ def _clinic_card(ledger: Ledger) -> ET.Element:
     source = ledger.clinic.source
     parts = [element("p", source.note), element("p", "What it says:")]
     parts.append(element("ul", *(element("li", one.says) for one in ledger.clinic.practice)))
-    return _card(f"source-{source.id}", source.title, f"({standing(source)})", *parts)
+    return _card(f"{SOURCE}{source.id}", source.title, f"({standing(source)})", *parts)
 
 
 def _resting(source: Source, ledger: Ledger) -> list[ET.Element]:
@@ -110,7 +113,7 @@ def _resting(source: Source, ledger: Ledger) -> list[ET.Element]:
     if differs:
         parts.append(element("p", f"Where it says something else than we do ({len(differs)}):"))
         links = [
-            element("li", element("a", _title(fact, ledger), href=f"#differ-{fact.id}"))
+            element("li", element("a", _title(fact, ledger), href=f"#{DIFFER}{fact.id}"))
             for fact in differs
         ]
         parts.append(element("ul", *links))
@@ -146,7 +149,7 @@ def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
         rows.append(
             element(
                 "tr",
-                element("th", source_title(source, f"#source-{source.id}"), scope="row"),
+                element("th", source_title(source, f"#{SOURCE}{source.id}"), scope="row"),
                 element("td", element("strong", f"{words}: "), entry.says),
             )
         )
@@ -156,7 +159,7 @@ def _disagreement(fact: Fact, ledger: Ledger) -> ET.Element:
     differing = sum(entry.stance == "differs" for entry in fact.sources)
     differ = "1 differs" if differing == 1 else f"{differing} differ"
     hint = f"({_times(len(fact.sources), 'source')}, {differ})"
-    return _card(f"differ-{fact.id}", _title(fact, ledger), hint, *parts)
+    return _card(f"{DIFFER}{fact.id}", _title(fact, ledger), hint, *parts)
 
 
 def _set_aside_card(source: Source) -> ET.Element:
