@@ -37,7 +37,7 @@ addresses: $(VENV)/.ready ## Look whether the addresses we point to still answer
 test: $(VENV)/.ready $(VENV)/.browser $(WEB) lint ## Run the tests: every rule, every room, one page per template
 	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto -m "not everything"
 
-test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines lint ## Run all tests: every page, width, scheme and engine
+test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines $(VENV)/.validator lint ## Run all tests: every page, width, scheme and engine
 	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
 
 test-engines: $(VENV)/.ready $(WEB) $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
@@ -90,6 +90,13 @@ $(WEB): scripts/web/package.json scripts/web/package-lock.json $(VENV)/.ready
 	@mkdir -p .cache/web
 	@cp scripts/web/package.json scripts/web/package-lock.json .cache/web/
 	@$(BIN)/npm ci --prefix .cache/web --no-audit --no-fund --loglevel error >/dev/null
+	@touch $@
+
+# The checker of HTML is a Java program that npm brings.
+$(VENV)/.validator: scripts/locks/validator/package-lock.json | $(VENV)/.ready
+	@command -v java >/dev/null || ./scripts/install-debian.sh default-jre-headless
+	@mkdir -p .cache/validator && cp scripts/locks/validator/package*.json .cache/validator/
+	@$(BIN)/npm ci --prefix .cache/validator --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Where uv is missing, it goes into a folder of this project.

@@ -45,6 +45,8 @@
       box.className = "ps-scroll";
       table.replaceWith(box);
       box.append(table);
+      // Browsers leave half of a small link hidden where they scroll by themselves.
+      box.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest", inline: "nearest" }));
       return box;
     });
     const fit = () => {

@@ -194,6 +194,28 @@ def test_every_page_has_a_complete_head_one_h1_and_unique_ids(site: Path) -> Non
     assert titles[0].startswith("Frame & first page – ")
 
 
+def test_a_site_without_an_address_of_its_own_has_pages_all_the_same(
+    site: Path, tmp_path: Path
+) -> None:
+    config = yaml.safe_load((site.parent / "mkdocs.yml").read_text(encoding="utf-8"))
+    del config["site_url"]
+    config["site_dir"] = str(tmp_path / "site")
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    for path in PAGES[:-1]:
+        tree = HTMLParser((tmp_path / "site" / path / "index.html").read_text(encoding="utf-8"))
+        assert "Page not found" not in one(tree, "title").text()
+        assert tree.css('meta[name="robots"], link[rel="canonical"], meta[property]') == []
+    missing = HTMLParser((tmp_path / "site/404.html").read_text(encoding="utf-8"))
+    assert "Page not found" in one(missing, "title").text()
+    assert one(missing, 'meta[name="robots"]').attributes["content"] == "noindex"
+
+
 def test_front_matter_reaches_the_head_unbroken(site: Path) -> None:
     text = (site / "index.html").read_text(encoding="utf-8")
     assert "<title>Frame &amp; first page – " in text

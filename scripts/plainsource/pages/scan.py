@@ -34,14 +34,16 @@ def scan_page(text: str, file: str) -> Page:
     """
     lines = text.split("\n")
     meta, first = front_matter(lines, file)
-    scanner = _Scanner(file)
+    # A page for staff may show how Markdown is written. Readers have no use for program text.
+    scanner = _Scanner(file, may_show_code=meta.get("unlisted") is True)
     scanner.scan([(line.expandtabs(4), first + i + 1, 1) for i, line in enumerate(lines[first:])])
     return Page(file, meta, scanner.blocks, scanner.findings)
 
 
 class _Scanner:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, may_show_code: bool = False) -> None:
         self.file = file
+        self.may_show_code = may_show_code
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.section = 0
@@ -283,6 +285,10 @@ class _Scanner:
             return index + 1
         if ours:
             self.fault(number, column, "A plainsource box must not be set in.", forms.BOX_SET_IN)
+        elif self.may_show_code:
+            words = " ".join(line.strip() for line, _, _ in body)
+            self.blocks.append(Block("code", words, number, section=self.section))
+            return index + 1
         else:
             self.fault(number, column, "A box of three backticks is for program text.", forms.CODE)
         self.text("code", [(text.strip(), at, start) for text, at, start in body])
