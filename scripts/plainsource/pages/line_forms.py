@@ -50,6 +50,13 @@ def cells_of(line: str) -> list[Cell]:
     return cells
 
 
+def opens_block(text: str) -> bool:
+    """Whether an indented line under a list item begins a block of its own."""
+    return bool(
+        ITEM.match(text) or FENCE.match(text) or HEADING.match(text) or RULER.match(text)
+    ) or text.startswith(("!!!", "???", ">", "|", "    "))
+
+
 LINK = ("Write it as [words](address), in one piece.",)
 LIST_GAP = ("Put an empty line before the list.",)
 LIST_KIND = ("Give all entries of one list the same sign: hyphens, or numbers with a full stop.",)

@@ -186,9 +186,9 @@ class _Scanner:
             inner: list[_Line] = []
             index = self.lines_of_item(lines, index + 1, body, inner, numbered=numbered)
             # Lines that continue the item's first paragraph may be indented too.
-            while inner and inner[0][0].strip() and not _opens_block(inner[0][0]):
+            while inner and inner[0][0].strip() and not forms.opens_block(inner[0][0]):
                 body.append(_stripped(inner.pop(0)))
-            if _opens_block(body[0][0]) or forms.BARE_ITEM.match(body[0][0]):
+            if forms.opens_block(body[0][0]) or forms.BARE_ITEM.match(body[0][0]):
                 what = "A sign in a list is followed by another."
                 self.fault(body[0][1], body[0][2], what, forms.LIST_NESTED)
             self.text("item", body)
@@ -377,16 +377,6 @@ def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> 
 def _stripped(line: _Line) -> _Line:
     text, number, column = line
     return text.strip(), number, column + len(text) - len(text.lstrip())
-
-
-def _opens_block(text: str) -> bool:
-    """Whether an indented line under a list item begins a block of its own."""
-    return bool(
-        forms.ITEM.match(text)
-        or forms.FENCE.match(text)
-        or forms.HEADING.match(text)
-        or forms.RULER.match(text)
-    ) or text.startswith(("!!!", "???", ">", "|", "    "))
 
 
 def _join_cells(cells: list[Inline]) -> Inline:
