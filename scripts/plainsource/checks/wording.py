@@ -11,9 +11,10 @@ from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
+from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, read_plain_words
 from plainsource.facts.countries import load_countries
 
-CLAIMS = "claims.yml"
+CLAIMS, PLAIN = "claims.yml", "plain-words.yml"
 EXEMPT, PHRASES = "exempt.yml", "shared-phrases.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
@@ -43,6 +44,7 @@ class Wording:
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
     claims: Claims = field(default_factory=lambda: Claims([]))
+    plain_words: PlainWords = field(default_factory=lambda: PlainWords([]))
 
     def is_about_site(self, path: str) -> bool:
         """Whether a page, named below docs/, is about the site itself."""
@@ -65,8 +67,16 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
         numbers={name: frozenset(country.numbers) for name, country in countries.items()},
         claims=_claims(project, findings),
+        plain_words=_plain_words(project, findings),
     )
     return wording, findings
+
+
+def _plain_words(project: Project, findings: list[Finding]) -> PlainWords:
+    record = _read(project, PLAIN, PLAIN_FIELDS, findings)
+    words, found = read_plain_words(record, project.shown(project.wording / PLAIN))
+    findings += found
+    return words
 
 
 def _claims(project: Project, findings: list[Finding]) -> Claims:

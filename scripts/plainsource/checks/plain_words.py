@@ -1,0 +1,50 @@
+"""Plainer words for hard ones: `wording/plain-words.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainsource.base.findings import Finding
+from plainsource.base.records import Record
+from plainsource.base.shapes import Field
+from plainsource.checks.phrases import Phrase, PhraseError, PhraseIndex, PhraseReader, plain_of
+
+PLAIN_FIELDS = (
+    Field(
+        "words",
+        "records",
+        required=True,
+        fields=(Field("hard", required=True), Field("plain", required=True)),
+    ),
+)
+"""The shape of `wording/plain-words.yml`."""
+
+
+class PlainWords:
+    """Hard words, each with the plainer one."""
+
+    def __init__(self, words: list[tuple[Phrase, str]]) -> None:
+        self._index = PhraseIndex([phrase for phrase, _ in words])
+        self._plain = [plain for _, plain in words]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Each hard word in a text: where it begins and ends, and the plainer word."""
+        plain = plain_of(text)
+        for number in self._index.candidates(plain):
+            for start, end in self._index.phrases[number].find(plain):
+                yield start, end, self._plain[number]
+
+
+def read_plain_words(record: Record, shown: str) -> tuple[PlainWords, list[Finding]]:
+    """The words of a record that has the shape PLAIN_FIELDS, and what is wrong in it."""
+    reader = PhraseReader()
+    words, findings = [], []
+    for entry in record.get("words") or ():
+        try:
+            words.append((reader.read(entry["hard"]), entry["plain"]))
+        except PhraseError as fault:
+            line = entry.line_of("hard")
+            what = f"The phrase “{entry['hard']}” cannot be read. {fault}"
+            do = ("Write it like the phrases around it.",)
+            findings.append(Finding(shown, line, 1, "field-wrong", "error", what, do))
+    return PlainWords(words), findings
