@@ -11,10 +11,11 @@ from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
+from plainsource.checks.names import NAME_FIELDS, Names
 from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, read_plain_words
 from plainsource.facts.countries import load_countries
 
-CLAIMS, PLAIN = "claims.yml", "plain-words.yml"
+CLAIMS, PLAIN, NAMES = "claims.yml", "plain-words.yml", "names.yml"
 EXEMPT, PHRASES = "exempt.yml", "shared-phrases.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
@@ -44,6 +45,7 @@ class Wording:
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
     claims: Claims = field(default_factory=lambda: Claims([]))
+    names: Names = field(default_factory=lambda: Names(Record()))
     plain_words: PlainWords = field(default_factory=lambda: PlainWords([]))
 
     def is_about_site(self, path: str) -> bool:
@@ -67,6 +69,7 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
         numbers={name: frozenset(country.numbers) for name, country in countries.items()},
         claims=_claims(project, findings),
+        names=Names(_read(project, NAMES, NAME_FIELDS, findings)),
         plain_words=_plain_words(project, findings),
     )
     return wording, findings
