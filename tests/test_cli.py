@@ -37,7 +37,7 @@ def _run(*command: str) -> Result:
 
 
 def _spoil(project: Project) -> None:
-    """One error in a page, one warning in the facts."""
+    """Two errors in a page, one warning in the facts."""
     apply_changes(
         project,
         [
@@ -59,11 +59,10 @@ def test_errors_end_with_1_and_stand_under_their_file(project):
     _spoil(project)
     result = _run("check", *ON)
     assert result.exit_code == 1
-    assert re.search(
-        r"^docs/index\.md\n  ERROR, line 16: Nothing backs", result.output, re.MULTILINE
-    )
+    assert re.search(r"^docs/index\.md\n  ERROR, line 16: ", result.output, re.MULTILINE)
+    assert "ERROR, line 16: Nothing backs" in result.output
     assert re.search(r"^facts/peel\.yml\n  WARNING, line \d+: ", result.output, re.MULTILINE)
-    assert result.output.endswith("1 error, 1 warning.\n")
+    assert result.output.endswith("2 errors, 1 warning.\n")
 
 
 def test_warnings_alone_end_with_0(project):
@@ -90,7 +89,7 @@ def test_findings_for_programs_have_one_shape(project):
     result = _run("check", "--json", *ON)
     assert result.exit_code == 1
     told = json.loads(result.stdout)
-    assert told["errors"] == 1
+    assert told["errors"] == 2
     assert told["warnings"] == 1
     assert told["not_run"] == []
     for finding in told["findings"]:

@@ -381,8 +381,9 @@ def _only(project: Project, findings: list[Finding], paths: tuple[Path, ...]) ->
 def _to_check(project: Project) -> list[str]:
     """The facts that a review can settle: not yet checked, changed, suspect or reworded."""
     report = check_project(project)
-    settled = {"not-checked", "suspect", "reworded"}
-    return list(dict.fromkeys(f.about for f in report.findings if f.rule in settled))
+    settled = {"not-checked", "suspect", "reworded", "gone-from-page"}
+    found = [name for f in report.findings if f.rule in settled for name in f.about.split()]
+    return list(dict.fromkeys(found))
 
 
 def _json(found: Status | Impact) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Site
-from plainsource.checks.rules import not_checked, reworded, suspect
+from plainsource.checks.rules import gone_from_page, not_checked, reworded, suspect
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
 from plainsource.sources.model import Passage, Source
@@ -69,12 +69,13 @@ def open_facts(site: Site) -> list[OpenFact]:
     found: dict[str, list[tuple[State, Finding]]] = {}
     rules: tuple[tuple[State, list[Finding]], ...] = (
         ("suspect", list(suspect.find(site))),
-        ("reworded", list(reworded.find(site))),
+        ("reworded", [*reworded.find(site), *gone_from_page.find(site)]),
         ("not checked", list(not_checked.find(site))),
     )
     for state, findings in rules:
         for finding in findings:
-            found.setdefault(finding.about, []).append((state, finding))
+            for name in finding.about.split():
+                found.setdefault(name, []).append((state, finding))
     lost = {lost.id for c in site.originals.comparisons for lost in c.lost}
     facts = []
     for fact in site.ledger.facts.values():

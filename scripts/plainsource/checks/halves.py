@@ -27,6 +27,7 @@ _APART = frozenset(
         "page-too-hard",
         "copied-words",
         "reworded",
+        "gone-from-page",
         "not-checked",
         "values-differ",
     }

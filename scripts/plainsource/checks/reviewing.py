@@ -10,10 +10,9 @@ from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.checks.rule import Site
 from plainsource.checks.run import load_site
-from plainsource.facts.model import BlockPrint, Check, Fact, Outcome
+from plainsource.facts.model import Check, Fact, Outcome, ReviewedBlock
 from plainsource.facts.record import fact_print
 from plainsource.facts.store import load_facts_file, save_facts
-from plainsource.pages.meaning import bears_of, block_print
 
 CLINICIAN = "clinician"
 """The role whose review counts as a clinical one."""
@@ -68,9 +67,9 @@ def _reviewed(site: Site, fact: Fact, check: Check) -> Fact:
         if name in site.ledger.passages
     }
     blocks = tuple(
-        BlockPrint(page.path, block_print(block), bears_of(block.text, site.meaning))
+        ReviewedBlock(page.path, block.text, block.under)
         for page, block in site.citing.get(fact.id, ())
-        if block.kind != "directive"
+        if block.text
     )
     full = replace(check, fact=fact_print(fact), prints=prints, blocks=blocks)
     if check.by == CLINICIAN:

@@ -17,6 +17,7 @@ _STATE_OF_RULE = {
     "not-checked": "not checked",
     "suspect": "suspect",
     "reworded": "reworded",
+    "gone-from-page": "reworded",
     "review-due": "due",
     "fact-unused": "unused",
 }
@@ -44,7 +45,7 @@ def status_of(report: Report) -> Status:
     for finding in report.findings:
         state = _STATE_OF_RULE.get(finding.rule)
         if state and finding.about:
-            states[state][finding.about] = None
+            states[state] |= dict.fromkeys(finding.about.split())
     unsound = {name for names in states.values() for name in names}
     for fact in ledger.facts.values():
         if fact.withdrawn:

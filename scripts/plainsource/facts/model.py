@@ -46,16 +46,17 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockPrint:
+class ReviewedBlock:
     """A page block as it stood at the last check of a fact that it cites.
 
-    `print` is the hash of its words; `bears` names what would change its meaning: quantities,
-    negations, modals, weighty words and the number of sentences.
+    `text` is what readers saw, `under` what they had read above it (headings, the line that
+    leads in, the title of a box, the head of a table). `text` is None in records of an older
+    form, which kept only a print.
     """
 
     page: str
-    print: str
-    bears: str
+    text: str | None
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Check:
     outcome: Outcome = "same"
     fact: str = ""
     prints: dict[str, str] = field(default_factory=dict)
-    blocks: tuple[BlockPrint, ...] = ()
+    blocks: tuple[ReviewedBlock, ...] = ()
     line: int = 0
 
 

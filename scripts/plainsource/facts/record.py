@@ -7,7 +7,15 @@ from typing import Any
 
 from plainsource.base.records import Record
 from plainsource.base.shapes import Field
-from plainsource.facts.model import OUTCOMES, STANCES, Amount, BlockPrint, Check, Fact, SourceEntry
+from plainsource.facts.model import (
+    OUTCOMES,
+    STANCES,
+    Amount,
+    Check,
+    Fact,
+    ReviewedBlock,
+    SourceEntry,
+)
 from plainsource.sources.prints import print_of
 
 _ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"
@@ -34,8 +42,11 @@ _CHECK = (
         "records",
         fields=(
             Field("page", required=True),
-            Field("print", required=True),
-            Field("bears", required=True),
+            Field("text", help="what `plainsource review` writes; leave it alone"),
+            Field("under", help="what `plainsource review` writes; leave it alone"),
+            # Records of an older form have these two; they are read, and asked to be made anew.
+            Field("print"),
+            Field("bears"),
         ),
     ),
 )
@@ -170,7 +181,7 @@ def _check_of(entry: Record | None) -> Check | None:
         fact=entry.get("fact") or "",
         prints=dict(entry.get("prints") or {}),
         blocks=tuple(
-            BlockPrint(block["page"], block["print"], block["bears"])
+            ReviewedBlock(block["page"], block.get("text"), block.get("under") or "")
             for block in entry.get("blocks") or ()
         ),
         line=entry.line,
@@ -182,12 +193,15 @@ def _check_entry(check: Check) -> dict[str, Any]:
     entry["outcome"] = check.outcome
     _put(entry, "fact", check.fact)
     _put(entry, "prints", dict(sorted(check.prints.items())))
-    blocks = sorted(check.blocks, key=lambda block: (block.page, block.print))
-    _put(
-        entry,
-        "blocks",
-        [{"page": block.page, "print": block.print, "bears": block.bears} for block in blocks],
-    )
+    _put(entry, "blocks", [_block_entry(block) for block in check.blocks])
+    return entry
+
+
+def _block_entry(block: ReviewedBlock) -> dict[str, Any]:
+    entry: dict[str, Any] = {"page": block.page}
+    if block.text is not None:
+        entry["text"] = block.text
+    _put(entry, "under", block.under)
     return entry
 
 

@@ -1,41 +1,36 @@
-"""What a block bears: the parts of its wording that change what it means.
+"""The words that change what a text means, as data: wording/meaning.yml and cue words.
 
-A page block that was reworded since its fact was checked needs a new check only where one of
-these parts changed (decision 10 of the plan), so that mending a typing error is free.
+What makes a page text another text, because of them, is told by `rewording`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from string import ascii_lowercase
 
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import read_record
 from plainsource.base.shapes import Field, check_shape
-from plainsource.facts.amounts import format_amount
-from plainsource.facts.quantities import find_quantities
 from plainsource.facts.store import Subject
-from plainsource.pages.grade import sentences_of
-from plainsource.pages.model import Block
+from plainsource.pages.slips import one_slip_away, stem
 from plainsource.pages.syllables import table
-from plainsource.sources.prints import print_of
 
 FILE = "meaning.yml"
 _FIELDS = (
     Field("negations", "texts", required=True, help="words that deny, such as not or never"),
     Field("modals", "texts", required=True, help="words such as may, must or usually"),
     Field("weighty", "texts", required=True, help="words that weigh for a reader's health"),
+    Field("limits", "texts", required=True, help="words that forbid or limit, such as avoid"),
+    Field("conditions", "texts", required=True, help="words that bind, such as if, or, with"),
+    Field("degrees", "texts", required=True, help="words of degree, such as more, rare, lower"),
+    Field("plain", "texts", required=True, help="words that may come and go unseen, such as the"),
+    Field("beside_amounts", "texts", required=True, help="words such as in, before an amount"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SHORTEST_SLIP = 4
-_WORD_COUNT = re.compile(r"(?<=; )(\d+) words?(?=;|\Z)")
-_CLAIM = 3
-"""Words. The fewest in which something can be claimed (“it suits mothers”)."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -47,6 +42,54 @@ class Meaning:
     modals: tuple[str, ...] = ()
     weighty: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    beside_amounts: tuple[str, ...] = ()
+
+    @cached_property
+    def _bearing(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _bears(self) -> re.Pattern[str]:
+        return pattern_of(
+            (
+                *self.negations,
+                *self.modals,
+                *self.weighty,
+                *self.cues,
+                *self.limits,
+                *self.conditions,
+                *self.degrees,
+            )
+        )
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The words that carry no meaning of their own, in small letters."""
+        return frozenset(self.plain)
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """What the words that deny or limit come down to, as `bearing` keeps them."""
+        return frozenset(stem(word) for word in (*self.negations, *self.limits))
+
+    def bears(self, word: str) -> bool:
+        """Whether a word in small letters changes what a text means by coming, going or moving."""
+        found = self._bearing.get(word)
+        if found is None:
+            found = self._bearing[word] = bool(self._bears.match(word))
+        return found
+
+    def may_mean(self, slipped: str) -> set[str]:
+        """The bearing words of the dictionary that a mistyped word could have been meant for."""
+        return {
+            near
+            for near in one_slip_away(slipped)
+            if self.bears(near) and table().get(near) is not None
+        }
 
     @cached_property
     def _all(self) -> re.Pattern[str]:
@@ -68,7 +111,7 @@ class Meaning:
             return ""
         meant = self._slips.get(word)
         if meant is None:
-            near = (near for near in _one_slip_away(word) if self._all.match(near))
+            near = (near for near in one_slip_away(word) if self._all.match(near))
             meant = self._slips[word] = next(
                 (near for near in near if table().get(near) is not None), ""
             )
@@ -114,37 +157,6 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(parts)})\Z") if parts else re.compile(r"(?!)")
 
 
-def bears_of(text: str, meaning: Meaning) -> str:
-    """What a block's text bears, as one short readable line.
-
-    Quantities, other digits, the number of sentences and of words, and the words that bear
-    meaning with how often each stands there.
-    """
-    quantities = find_quantities(text)
-    # In the order of the text: 13 reports on 15 people are not 15 reports on 13 people.
-    parts = [format_amount(quantity.amount) for quantity in quantities]
-    spans = [(quantity.start, quantity.end) for quantity in quantities]
-    parts += [match.group() for match in free_digits(text, spans)]
-    sentences = len(sentences_of(text))
-    parts.append("1 sentence" if sentences == 1 else f"{sentences} sentences")
-    words = len(_WORD.findall(text))
-    parts.append("1 word" if words == 1 else f"{words} words")
-    for word, times in sorted(Counter(meaning.bearing_words(text)).items()):
-        parts.append(word if times == 1 else f"{word} x{times}")
-    return "; ".join(parts)
-
-
-def bears_the_same(before: str, now: str) -> bool:
-    """Whether two lines of what a block bears say the same.
-
-    A word or two more or less may be a typing error; a claim needs more.
-    """
-    old, new = _WORD_COUNT.search(before), _WORD_COUNT.search(now)
-    if old and new and abs(int(old[1]) - int(new[1])) < _CLAIM:
-        before, now = _WORD_COUNT.sub("", before, count=1), _WORD_COUNT.sub("", now, count=1)
-    return before == now
-
-
 def free_digits(text: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """The groups of digits in a text that lie in none of the spans."""
     return [
@@ -152,20 +164,6 @@ def free_digits(text: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
         for match in _DIGITS.finditer(text)
         if not any(start <= match.start() < end for start, end in spans)
     ]
-
-
-def _one_slip_away(word: str) -> Iterator[str]:
-    """Every word that differs by two letters swapped, or one too many, missing or wrong."""
-    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    yield from (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
-    yield from (a + b[1:] for a, b in parts if b)
-    yield from (a + letter + b for a, b in parts for letter in ascii_lowercase)
-    yield from (a + letter + b[1:] for a, b in parts if b for letter in ascii_lowercase)
-
-
-def block_print(block: Block) -> str:
-    """The print of a block's words."""
-    return print_of(block.text)
 
 
 def _words(text: str) -> list[str]:

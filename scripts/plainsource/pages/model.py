@@ -14,6 +14,9 @@ BlockKind = Literal[
     "heading", "paragraph", "item", "row", "header", "title", "caption", "alt", "code", "directive"
 ]
 
+UNDER = " › "
+"""What parts the lines that a block stands under (`Block.under`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -44,6 +47,9 @@ class Block:
     table row are parted by ` | `. `level` is a heading's level, `section` the number of headings
     up to and including the one it stands under. `implied` are facts it rests on without a mark
     (those of a directive). `data` holds a directive's fields. `spots` map offsets to places.
+    `under` is what readers have read above it that it depends on, outermost first, parted by
+    ` › `: `# ` headings, `[danger] ` the title of a box, `| ` the head of a table, `- ` the list
+    entry it belongs to, and without a sign the line that leads into it.
     """
 
     kind: BlockKind
@@ -57,6 +63,7 @@ class Block:
     implied: tuple[str, ...] = ()
     data: Record | None = None
     spots: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
+    under: str = ""
 
     @property
     def cites(self) -> tuple[str, ...]:

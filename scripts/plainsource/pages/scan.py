@@ -13,18 +13,17 @@ from itertools import pairwise
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.records import parse_record
 from plainsource.pages import line_forms as forms
+from plainsource.pages.above import Above
 from plainsource.pages.front_matter import front_matter
 from plainsource.pages.inline import Inline, read_inline
 from plainsource.pages.model import Block, BlockKind, Page
+from plainsource.pages.scan_parts import Line, join_cells, short, stripped
 from plainsource.pages.stages import named_facts, stage_words
 
 RULE = "page-form"
 
 _DEEPEST = 6
 """Levels of lists and boxes in one another. Nobody can follow more."""
-
-_Line = tuple[str, int, int]
-"""A line's text without its indent, its number, and the column its text starts at."""
 
 
 def scan_page(text: str, file: str) -> Page:
@@ -49,8 +48,9 @@ class _Scanner:
         self.section = 0
         self.depth = 0
         self.known_end: tuple[int, int] = (0, 0)
+        self.above = Above()
 
-    def scan(self, lines: list[_Line]) -> None:
+    def scan(self, lines: list[Line]) -> None:
         """Read lines that stand at one level of indent."""
         if self.depth == _DEEPEST:
             _, number, column = lines[0] if lines else ("", 1, 1)
@@ -74,7 +74,8 @@ class _Scanner:
             elif forms.RULER.match(text):
                 index += 1
             elif forms.ITEM.match(text):
-                index = self.items(lines, index)
+                with self.above.within(self.above.lead_in(self.blocks)):
+                    index = self.items(lines, index)
             elif text.startswith("    "):
                 index = self.indented(lines, index)
             else:
@@ -82,7 +83,7 @@ class _Scanner:
         self.known_end = known_end
         self.depth -= 1
 
-    def end_of_run(self, lines: list[_Line], index: int) -> int:
+    def end_of_run(self, lines: list[Line], index: int) -> int:
         """The index of the next empty line."""
         first, end = self.known_end
         if not first <= index < end:
@@ -92,30 +93,41 @@ class _Scanner:
             self.known_end = index, end
         return end
 
-    def run(self, lines: list[_Line], index: int) -> int:
+    def run(self, lines: list[Line], index: int) -> int:
         """Read lines up to the next empty line or heading: a heading, a table or a paragraph."""
         end = self.end_of_run(lines, index)
-        text, number, column = lines[index]
+        text = lines[index][0]
         if forms.HEADING.match(text):
             self.heading(lines[index])
             return index + 1
         if index + 1 < end:
             second = lines[index + 1][0]
             if "|" in text and forms.SEPARATOR.match(second):
-                self.table(lines[index:end])
+                with self.above.within(self.above.lead_in(self.blocks)):
+                    self.table(lines[index:end])
                 return end
             if forms.SETEXT.match(second):
                 self.title(text.strip(), 1 if second[0] == "=" else 2, lines[index])
                 return index + 2
-        paragraph: list[_Line] = []
+        lead_in = self.above.lead_in(self.blocks)
+        with self.above.within(lead_in if lead_in.endswith(":") else ""):
+            return self.paragraph(lines, index, end)
+
+    def paragraph(self, lines: list[Line], index: int, end: int) -> int:
+        """Read lines up to the end of a paragraph, or of a glossary's words and meanings."""
+        paragraph: list[Line] = []
+        word = ""
         for at in range(index, end):
             text, number, column = lines[at]
             if at > index and self.begins_block(text):
-                self.text("paragraph", paragraph)
+                with self.above.within(word):
+                    self.text("paragraph", paragraph)
                 return at
             if (term := forms.TERM.match(text)) and paragraph:
                 # A glossary: the word in one line, its meaning in the next.
-                self.text("item", paragraph)
+                with self.above.within(word):
+                    self.text("item", paragraph)
+                word = f"- {self.blocks[-1].text}" if self.blocks else ""
                 paragraph = [(term[1], number, column + term.start(1))]
                 continue
             if at > index and forms.ITEM.match(text):
@@ -124,7 +136,8 @@ class _Scanner:
                 )
             stripped = text.lstrip()
             paragraph.append((stripped, number, column + len(text) - len(stripped)))
-        self.text("paragraph", paragraph)
+        with self.above.within(word):
+            self.text("paragraph", paragraph)
         return end
 
     def begins_block(self, text: str) -> bool:
@@ -136,21 +149,23 @@ class _Scanner:
             or forms.ADMONITION.match(text)
         )
 
-    def heading(self, line: _Line) -> None:
+    def heading(self, line: Line) -> None:
         match = forms.HEADING.match(line[0])
         if match:
             self.title(match[2].strip(), len(match[1]), line)
 
-    def title(self, text: str, level: int, line: _Line) -> None:
+    def title(self, text: str, level: int, line: Line) -> None:
         raw, number, column = line
         start = column + max(raw.find(text), 0)
         if attributes := forms.HEADING_ID.search(text):
             self.attributes(attributes.group().strip(), number, column)
             text = text[: attributes.start()].rstrip("#").rstrip()
         self.section += 1
-        self.take("heading", read_inline([(text, number, start)]), number, start, level=level)
+        inline = read_inline([(text, number, start)])
+        self.take("heading", inline, number, start, level=level)
+        self.above.pass_heading(inline.text, level)
 
-    def text(self, kind: BlockKind, lines: list[_Line]) -> None:
+    def text(self, kind: BlockKind, lines: list[Line]) -> None:
         lines = [line for line in lines if line[0]]
         if not lines:
             return
@@ -160,18 +175,26 @@ class _Scanner:
                     self.fault(number, column, what, do)
         self.take(kind, read_inline(lines), lines[0][1], lines[0][2])
 
-    def table(self, lines: list[_Line]) -> None:
+    def table(self, lines: list[Line]) -> None:
         width = len(forms.cells_of(lines[0][0]))
-        for position, (text, number, column) in enumerate(lines):
-            cells = forms.cells_of(text)
-            if len(cells) != width:
+        head = self.row("header", lines[0])
+        with self.above.within(f"| {head}"):
+            for line in lines[2:]:
+                self.row("row", line)
+        for text, number, column in lines:
+            if len(forms.cells_of(text)) != width:
                 self.fault(number, column, "This table does not hold together.", forms.TABLE)
-            if position == 1:
-                continue
-            inlines = [read_inline([(cell, number, column + at)]) for cell, at in cells if cell]
-            self.take("header" if position == 0 else "row", _join_cells(inlines), number, column)
 
-    def items(self, lines: list[_Line], index: int) -> int:
+    def row(self, kind: BlockKind, line: Line) -> str:
+        """Take a row of a table; gives its words."""
+        text, number, column = line
+        cells = forms.cells_of(text)
+        inlines = [read_inline([(cell, number, column + at)]) for cell, at in cells if cell]
+        whole = join_cells(inlines)
+        self.take(kind, whole, number, column)
+        return whole.text
+
+    def items(self, lines: list[Line], index: int) -> int:
         """Read a list: each item's own text, then what stands indented under it."""
         numbered: bool | None = None
         while index < len(lines):
@@ -183,26 +206,27 @@ class _Scanner:
                 break
             numbered = match[2][0].isdigit()
             body = [(match[3], number, column + match.start(3))]
-            inner: list[_Line] = []
+            inner: list[Line] = []
             index = self.lines_of_item(lines, index + 1, body, inner, numbered=numbered)
             # Lines that continue the item's first paragraph may be indented too.
             while inner and inner[0][0].strip() and not forms.opens_block(inner[0][0]):
-                body.append(_stripped(inner.pop(0)))
+                body.append(stripped(inner.pop(0)))
             if forms.opens_block(body[0][0]) or forms.BARE_ITEM.match(body[0][0]):
                 what = "A sign in a list is followed by another."
                 self.fault(body[0][1], body[0][2], what, forms.LIST_NESTED)
             self.text("item", body)
-            self.scan(inner)
+            with self.above.within(f"- {self.blocks[-1].text}" if inner and self.blocks else ""):
+                self.scan(inner)
             while index < len(lines) and not lines[index][0].strip():
                 index += 1
         return index
 
     def lines_of_item(
         self,
-        lines: list[_Line],
+        lines: list[Line],
         index: int,
-        body: list[_Line],
-        inner: list[_Line],
+        body: list[Line],
+        inner: list[Line],
         *,
         numbered: bool,
     ) -> int:
@@ -228,14 +252,14 @@ class _Scanner:
                 self.fault(number, column, "This line is glued to a list.", forms.LIST_GAP)
                 break
             else:
-                body.append(_stripped(lines[index]))
+                body.append(stripped(lines[index]))
             index += 1
         return index
 
-    def indented(self, lines: list[_Line], index: int) -> int:
+    def indented(self, lines: list[Line], index: int) -> int:
         _, number, column = lines[index]
         self.fault(number, column, "This line starts with four spaces.", forms.INDENT)
-        block: list[_Line] = []
+        block: list[Line] = []
         while index < len(lines) and lines[index][0].startswith("    "):
             text, number, column = lines[index]
             block.append((text.strip(), number, column + len(text) - len(text.lstrip())))
@@ -243,7 +267,7 @@ class _Scanner:
         self.text("code", block)
         return index
 
-    def admonition(self, lines: list[_Line], index: int) -> int:
+    def admonition(self, lines: list[Line], index: int) -> int:
         text, number, column = lines[index]
         note = forms.ADMONITION.match(text)
         if note is None:
@@ -253,17 +277,18 @@ class _Scanner:
             start = column + (note.start(2) if note[2] is not None else note.start(1))
             self.take("title", read_inline([(title, number, start)]), number, start)
         index += 1
-        inner: list[_Line] = []
+        inner: list[Line] = []
         while index < len(lines):
             text, number, column = lines[index]
             if text.strip() and not text.startswith("    "):
                 break
             inner.append((text[4:], number, column + 4))
             index += 1
-        self.scan(inner)
+        with self.above.within(f"[{note[1]}] {title}".rstrip()):
+            self.scan(inner)
         return index
 
-    def fence(self, lines: list[_Line], index: int, fence: re.Match[str]) -> int:
+    def fence(self, lines: list[Line], index: int, fence: re.Match[str]) -> int:
         text, number, column = lines[index]
         ours = fence[2] == "plainsource" and fence[1][0] == "`"
         # What draws the boxes knows only those that begin and end at the front of a line.
@@ -271,7 +296,7 @@ class _Scanner:
         spaces = 0 if ours else 3
         ticks = min(len(fence[1]), 100)
         closing = re.compile(rf"[ ]{{0,{spaces}}}{fence[1][0]}{{{ticks},}}[ ]*\Z")
-        body: list[_Line] = []
+        body: list[Line] = []
         index += 1
         while index < len(lines) and not closing.match(lines[index][0]):
             body.append(lines[index])
@@ -294,7 +319,7 @@ class _Scanner:
         self.text("code", [(text.strip(), at, start) for text, at, start in body])
         return index + 1
 
-    def directive(self, body: list[_Line], number: int) -> None:
+    def directive(self, body: list[Line], number: int) -> None:
         # Empty lines in front keep the line numbers of the file.
         text = "\n" * number + "\n".join(line for line, _, _ in body)
         try:
@@ -330,7 +355,7 @@ class _Scanner:
         """Keep a block and report what must not stand in it."""
         for name, source, at, col in inline.faults:
             what, do = _FAULTS[name]
-            self.fault(at, col, what.format(_short(source)), do)
+            self.fault(at, col, what.format(short(source)), do)
         if inline.text or inline.marks:
             self.blocks.append(
                 Block(
@@ -345,6 +370,7 @@ class _Scanner:
                     implied,
                     None,
                     tuple(inline.spots),
+                    self.above.under,
                 )
             )
         for alt, at, col in inline.images:
@@ -355,7 +381,7 @@ class _Scanner:
 
     def attributes(self, source: str, line: int, column: int) -> None:
         if not forms.SIMPLE_ATTRIBUTES.match(source):
-            self.fault(line, column, f"“{_short(source)}” is more than a name.", forms.ATTRIBUTES)
+            self.fault(line, column, f"“{short(source)}” is more than a name.", forms.ATTRIBUTES)
 
     def fault(self, line: int, column: int, what: str, do: tuple[str, ...]) -> None:
         self.findings.append(Finding(self.file, line, column, RULE, "error", what, do))
@@ -372,31 +398,6 @@ def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> 
         f"The mark [^{fact}] stands in {where}, where readers cannot use it.",
         ("Move the mark to the end of the sentence that the fact backs.",),
     )
-
-
-def _stripped(line: _Line) -> _Line:
-    text, number, column = line
-    return text.strip(), number, column + len(text) - len(text.lstrip())
-
-
-def _join_cells(cells: list[Inline]) -> Inline:
-    """One run out of a row's cells, parted by ` | `."""
-    whole = Inline()
-    for cell in cells:
-        shift = len(whole.text) + 3 if whole.text else 0
-        whole.text = f"{whole.text} | {cell.text}" if whole.text else cell.text
-        whole.marks += [type(m)(m.fact, m.offset + shift, m.line, m.column) for m in cell.marks]
-        whole.links += [
-            type(k)(k.target, k.start + shift, k.end + shift, k.line, k.column) for k in cell.links
-        ]
-        whole.spots += [(start + shift, line, column) for start, line, column in cell.spots]
-        for name in ("images", "faults", "marks_in_links"):
-            getattr(whole, name).extend(getattr(cell, name))
-    return whole
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 _ODD = (

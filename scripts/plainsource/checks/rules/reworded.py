@@ -2,94 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from plainsource.base.command import command
 from plainsource.base.findings import Finding
+from plainsource.checks.rewords import Rewording, is_old, rewordings
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.model import BlockPrint, Fact
-from plainsource.pages.meaning import bears_of, bears_the_same, block_print
-from plainsource.pages.model import Block, Page
+from plainsource.facts.model import Fact
+from plainsource.pages.model import UNDER
 
 
 def find(site: Site) -> Iterator[Finding]:
-    """Blocks that cite a checked fact and bear something else than at the check."""
-    bears: dict[str, str] = {}
-    for fact in site.ledger.facts.values():
-        if fact.checked is None or fact.withdrawn:
+    """Blocks that cite a checked fact and say something else than at the check."""
+    above: dict[tuple[str, str, str], list[Rewording]] = {}
+    for rewording in rewordings(site):
+        if rewording.block is None:
             continue
-        by_page: dict[str, list[tuple[Page, Block]]] = {}
-        for page, block in site.citing.get(fact.id, ()):
-            if block.kind != "directive":
-                by_page.setdefault(page.path, []).append((page, block))
-        for path, placed in by_page.items():
-            known = [known for known in fact.checked.blocks if known.page == path]
-            yield from _on_page(site, fact, placed, known, bears)
-
-
-def _on_page(
-    site: Site,
-    fact: Fact,
-    placed: list[tuple[Page, Block]],
-    known: list[BlockPrint],
-    bears: dict[str, str],
-) -> Iterator[Finding]:
-    prints = Counter(entry.print for entry in known)
-    changed = []
-    for page, block in placed:
-        print_ = block_print(block)
-        if prints[print_] > 0:
-            prints[print_] -= 1
+        if rewording.before and rewording.above and not rewording.changed:
+            key = (rewording.page, rewording.before.under, rewording.block.under)
+            above.setdefault(key, []).append(rewording)
         else:
-            changed.append((page, block))
-    left = []
-    for entry in known:
-        if prints[entry.print] > 0:
-            prints[entry.print] -= 1
-            left.append(entry)
-    for page, block in changed:
-        now = bears.get(block.text)
-        if now is None:
-            now = bears[block.text] = bears_of(block.text, site.meaning)
-        same = next((entry for entry in left if bears_the_same(entry.bears, now)), None)
-        if same is not None:
-            left.remove(same)
-            continue
-        before = left.pop(0) if left else None
-        what = (
-            f"This changed since it was checked against “{fact.id}”: "
-            f"{_difference(before.bears, now)}."
-            if before
-            else f"Nobody has checked these words against the fact “{fact.id}” yet."
-        )
-        yield RULE.finding(
-            page.file,
-            block.line,
-            block.column,
-            what,
-            "If the words and the fact say the same, run: "
-            f"plainsource review {fact.id} --by YOUR-ROLE",
-            "If not, change the words back.",
-            about=fact.id,
-        )
+            yield _words(rewording, site)
+    for together in above.values():
+        yield _above(together, site)
+    for fact in site.ledger.facts.values():
+        if is_old(fact) and not fact.withdrawn:
+            yield RULE.finding(
+                fact.record,
+                fact.line,
+                1,
+                f"The check of “{fact.id}” does not keep the words of the pages. Review it again.",
+                f"Read the lines that tell it. If they say the same, run: {review([fact])}",
+                about=fact.id,
+            )
 
 
-def _difference(before: str, now: str) -> str:
-    old, new = Counter(before.split("; ")), Counter(now.split("; "))
-    gone, come = list((old - new).elements()), list((new - old).elements())
-    parts = []
-    if gone:
-        parts.append("gone: " + ", ".join(f"“{part}”" for part in gone))
-    if come:
-        parts.append("new: " + ", ".join(f"“{part}”" for part in come))
-    return "; ".join(parts) or "its numbers stand in another order"
+def review(facts: Iterable[Fact]) -> str:
+    """The command that settles facts."""
+    return command("review", *dict.fromkeys(fact.id for fact in facts), "--by editor")
+
+
+def _words(rewording: Rewording, site: Site) -> Finding:
+    block, before = rewording.block, rewording.before
+    assert block is not None  # noqa: S101 (the caller asks)
+    names = ", ".join(f"“{fact.id}”" for fact in rewording.facts)
+    if before is None:
+        what = f"Nobody has checked these words against {names} yet."
+        undo = "If not, mend the words or the fact first."
+    else:
+        told = "; ".join((*rewording.changed, *rewording.above))
+        what = f"This changed since it was checked against {names}: {told}."
+        undo = f"If not, change the words back to: {before.text}"
+    return RULE.finding(
+        site.pages[rewording.page].file,
+        block.line,
+        block.column,
+        what,
+        f"If the words and the facts say the same, run: {review(rewording.facts)}",
+        undo,
+        about=" ".join(fact.id for fact in rewording.facts),
+    )
+
+
+def _above(together: list[Rewording], site: Site) -> Finding:
+    """One finding for all the blocks over which the same lines changed."""
+    first = together[0]
+    block, before = first.block, first.before
+    assert block is not None  # noqa: S101 (the caller asks)
+    assert before is not None  # noqa: S101
+    facts = [fact for rewording in together for fact in rewording.facts]
+    over = "this line" if len(together) == 1 else f"this line and {len(together) - 1} more"
+    return RULE.finding(
+        site.pages[first.page].file,
+        block.line,
+        block.column,
+        f"What stands over {over} changed since the check: {'; '.join(first.above)}.",
+        f"If the lines still say what their facts say, run: {review(facts)}",
+        f"If not, put them back under: {before.under.replace(UNDER, ', then ') or 'no heading'}",
+        about=" ".join(dict.fromkeys(fact.id for fact in facts)),
+    )
 
 
 RULE = Rule(
     "reworded",
     "error",
-    "Page text whose numbers, negations, modals or weighty words changed since it was checked.",
-    "One “not” more or less turns advice into harm. Mending a typing error is free.",
+    "Page text that says something else than when it was checked, or stands under another line.",
+    "One “not” more or less, two numbers that change places, or a move from a list of what not to "
+    "do to a list of what to do turns advice into harm. Mending a typing error is free.",
     "Hold the text against the fact, then run plainsource review with the fact's name.",
     "“may” became “will” since the check",
     "the text was checked as it now stands",
