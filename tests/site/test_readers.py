@@ -39,9 +39,6 @@ TO_THE_TOP = """() => {
 HEAVIEST = 35_000
 MOST_SCRIPT = 10_000
 MOST_REQUESTS = 8
-KEPT_APART = ("where-this-comes-from/",)
-"""Pages that list all records of the site. They may weigh more, and are held to their own."""
-HEAVIEST_LIST = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +164,7 @@ def weight_faults(chromium: Browser, address: str, site: Path, names: list[str])
     faults = []
     for name in names:
         whole, script, requests = weigh(chromium, address, site, name)
-        if whole > (HEAVIEST_LIST if name in KEPT_APART else HEAVIEST):
+        if whole > HEAVIEST:
             faults.append(f"/{name} weighs {whole} bytes")
         if script > MOST_SCRIPT:
             faults.append(f"/{name} has {script} bytes of script")
