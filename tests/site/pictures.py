@@ -16,6 +16,7 @@ from browser import FLAGS, find_chromium, serve
 ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / ".cache/pictures"
 README = ROOT / "scripts/picture-of-the-site.png"
+ASSETS = ROOT / "overrides/assets"
 _SIDE_BY_SIDE = """
 <body style="margin:0;padding:28px;background:#e4ede9;display:flex;gap:28px;width:776px">
 <img src="{}" width="360" style="border-radius:24px;box-shadow:0 4px 24px #0003">
@@ -59,6 +60,18 @@ def take_readme_picture(browser: Browser, address: str) -> None:
     context.close()
 
 
+def take_icons(browser: Browser) -> None:
+    """The icons that cannot be drawings: for browser tabs, and for the screen of a phone."""
+    sign = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
+    for name, size, corner in (("favicon.png", 48, "13"), ("touch.png", 180, "0")):
+        view = browser.new_page(viewport={"width": size, "height": size})
+        drawn = sign.replace('rx="13"', f'rx="{corner}"')
+        drawn = drawn.replace("<svg ", f'<svg width="{size}" height="{size}" display="block" ', 1)
+        view.set_content(f'<body style="margin:0">{drawn}')
+        view.screenshot(path=ASSETS / name, omit_background=True)
+        view.close()
+
+
 def main() -> None:
     """Take all pictures of the site in site/."""
     site = ROOT / "site"
@@ -72,6 +85,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         take_pictures(browser, address, pages)
         take_readme_picture(browser, address)
+        take_icons(browser)
         browser.close()
     sys.stdout.write(f"{len(pages)} pages in {PICTURES.relative_to(ROOT)}\n")
 
