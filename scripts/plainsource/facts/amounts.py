@@ -7,6 +7,7 @@ month may also stand for 28 to 31 days, since people say "a month" for four week
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from plainsource.facts.model import Amount
@@ -61,6 +62,39 @@ def relation(a: Amount, b: Amount) -> Relation:
         if low is not None and high is not None and low > high * (1 + _EQUAL):
             return "near" if _within_a_month(a, b, low / high if high else 0.0) else "contradicts"
     return "near" if _nearly(a, b, (low_a, high_a), (low_b, high_b)) else "overlap"
+
+
+def covers(amounts: Sequence[Amount], told: Amount) -> bool:
+    """Whether amounts together reach from end to end of what is told.
+
+    What lies between two amounts counts as covered: sources of 1 day and of 3 days cover 1 to 3
+    days. An end left open must be open in one of them, but for “up to”: a source of 3 to 7 days
+    covers up to 7 days. Ends may differ by rounding and by the length of a month.
+    """
+    alike = [amount for amount in amounts if _alike(amount, told)]
+    if any(relation(amount, told) in ("same", "near") for amount in alike):
+        return True
+    if not alike:
+        return False
+    low, high = _in_base(told)
+    slack = 1 / _SHORT_MONTH if any(_mixes_calendar(a, told) for a in alike) else 1 + _ROUNDED
+    bottoms, tops = zip(*(_in_base(amount) for amount in alike), strict=True)
+    return _reaches(high, tops, slack, max) and (low is None or _reaches(low, bottoms, slack, min))
+
+
+def _reaches(
+    told: float | None,
+    ends: Sequence[float | None],
+    slack: float,
+    furthest: Callable[[list[float]], float],
+) -> bool:
+    """Whether the furthest of some ends is as far as the one told; an open end is furthest."""
+    if None in ends or told is None:
+        return None in ends
+    reached = furthest([end for end in ends if end is not None])
+    if furthest is max:
+        return told <= reached * slack + _EQUAL
+    return told * slack + _EQUAL >= reached
 
 
 def format_amount(amount: Amount, counted: str = "") -> str:

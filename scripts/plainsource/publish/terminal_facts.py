@@ -105,6 +105,7 @@ def doubts_about(site: Site, waiting: OpenFact) -> str:
         said = [
             amount
             for name in entry.passages
+            if name in site.ledger.passages
             for amount in amounts_in(texts.get(site.ledger.passages[name][1].at, ""))
         ]
         for value in entry.values if texts else ():

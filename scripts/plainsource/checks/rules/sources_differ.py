@@ -7,7 +7,7 @@ from itertools import combinations
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.amounts import format_amount, relation
+from plainsource.facts.amounts import covers, format_amount, relation
 from plainsource.facts.model import Amount, Fact
 
 _Measured = tuple[Amount, str]
@@ -36,6 +36,7 @@ def _within(site: Site, fact: Fact) -> Iterator[Finding]:
                 "Write `stance: differs` under this source and say why in `because:`.",
                 "Or mend the values.",
             )
+    yield from _sticking_out(site, fact, told)
     if fact.disagrees and not fact.because:
         who = ", ".join(entry.source for entry in fact.sources if entry.stance == "differs")
         yield RULE.finding(
@@ -44,6 +45,36 @@ def _within(site: Site, fact: Fact) -> Iterator[Finding]:
             1,
             f"“{fact.id}”: {who} says something else, and nothing says why we tell this.",
             "Write `because:` with the reason for readers.",
+        )
+
+
+def _sticking_out(site: Site, fact: Fact, told: list[_Measured]) -> Iterator[Finding]:
+    """Values told that reach further than all sources together that say so.
+
+    A wider one is fine where a source that differs reaches as far and the record says why we go
+    by it; never where no source at all does.
+    """
+    supports: list[_Measured] = []
+    others: list[_Measured] = []
+    for entry in fact.sources:
+        measured = _measured(site, entry.says, entry.values)
+        (supports if entry.stance == "supports" else others).extend(measured)
+    for value, thing in told:
+        backing = [amount for amount, counted in supports if counted == thing]
+        every = [amount for amount, counted in [*supports, *others] if counted == thing]
+        if covers(backing, value) or (fact.because and covers(every, value)):
+            continue
+        reach = ", ".join(dict.fromkeys(format_amount(amount) for amount in backing))
+        yield RULE.finding(
+            fact.record,
+            fact.lines.get("tell", fact.line),
+            1,
+            f"“{fact.id}” tells {format_amount(value)}, and the sources that say so "
+            + (f"only reach {reach}." if reach else "give no such value."),
+            "Tell no more than they do.",
+            "Or add the source that says so, with `values:`; if it differs from the others, "
+            "say why you go by it in `because:`.",
+            about=fact.id,
         )
 
 

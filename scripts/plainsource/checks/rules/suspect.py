@@ -16,6 +16,24 @@ def find(site: Site) -> Iterator[Finding]:
     for fact in site.ledger.facts.values():
         if fact.checked is None or fact.withdrawn:
             continue
+        deleted = [
+            name
+            for entry in fact.sources
+            for name in entry.passages
+            if name not in site.ledger.passages and name in fact.checked.prints
+        ]
+        if deleted:
+            yield RULE.finding(
+                fact.record,
+                fact.line,
+                1,
+                f"“{fact.id}” rests on {', '.join(deleted)}, which was deleted from its source "
+                f"since it was checked on {fact.checked.date}.",
+                "Put it back into the file in sources/, or bring the document in again.",
+                "If the source no longer says so, take it out of the fact, or withdraw the fact: "
+                + command("review", fact.id, "--by editor --withdrawn"),
+                about=fact.id,
+            )
         changed = changed_passages(site, fact, lost)
         if changed:
             passages = "passage" if len(changed) == 1 else "passages"
