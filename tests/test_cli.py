@@ -187,7 +187,9 @@ def test_a_review_of_all_takes_just_the_facts_that_need_one(project):
         project,
         [{"file": "docs/index.md", "replace": "Call 999 in", "by": "Always call 999 in"}],
     )
-    assert _run("review", "--all", "--by", "editor").output == "Checked by editor: 1 fact.\n"
+    assert _run("review", "--all", "--by", "editor").output.endswith(
+        "\nChecked by editor: 1 fact.\n"
+    )
     assert _run("check", *ON).exit_code == 0
 
 
@@ -245,6 +247,7 @@ WRONG = {
     "review --all": "Say who checked, by role",
     "review emergency": "Say who checked, by role",
     "review emergency --by=": "Say who checked, by role",
+    "review emergency --by JoSmith": "“JoSmith” is no role.",
     "review emergency --by editor --due soon": "“soon” is not a day.",
     "review emergency --by editor --due 2020-01-01": "must be later than today",
     "review --all --by editor --withdrawn": "Name each fact",

@@ -143,6 +143,7 @@ def import_(
 @click.option("--note", help="For a passage: a remark on the decision.")
 @click.option("--from", "batch", type=click.Path(path_type=Path), help="Decisions in a file.")
 @click.option("--all", "everything", is_flag=True, help="All facts that need a check.")
+@click.option("--yes", is_flag=True, help="For facts: show what is approved, and do not ask.")
 @click.option("--list", "list_", is_flag=True, help="Say what waits, and ask nothing.")
 def review(
     names: tuple[str, ...],
@@ -165,6 +166,7 @@ def review(
     note: str | None,
     batch: Path | None,
     everything: bool,  # noqa: FBT001
+    yes: bool,  # noqa: FBT001
     list_: bool,  # noqa: FBT001
 ) -> None:
     """Decide on passages and check facts. Without names it asks about all that is undecided."""
@@ -201,6 +203,7 @@ def review(
             click.echo("No fact needs a check.")
             return
     today = date.today()  # noqa: DTZ011
+    names = _shown_and_approved(project, names, by, ask=not yes)
     assert outcome in OUTCOMES  # noqa: S101 (click offers no others)
     reviewed = record_review(
         project,
@@ -212,6 +215,31 @@ def review(
     )
     _stop_on(reviewed.findings)
     click.echo(f"Checked by {by}: {counted(len(reviewed.step.facts), 'fact')}.")
+
+
+def _shown_and_approved(
+    project: Project, names: tuple[str, ...], by: str, *, ask: bool
+) -> tuple[str, ...]:
+    """Show what a review of facts approves; in a terminal, ask about each. Those approved."""
+    from plainsource.publish.approval import approval_text
+    from plainsource.publish.terminal import StoppedError, confirm, is_terminal
+
+    site, findings = load_site(project, _day(None))
+    if findings or by not in site.wording.roles or any(n not in site.ledger.facts for n in names):
+        return names  # What is wrong is told by what records the review.
+    approved = []
+    for name in dict.fromkeys(names):
+        click.echo(approval_text(site, site.ledger.facts[name]))
+        try:
+            if ask and is_terminal() and not confirm("Does all this say the same?"):
+                click.echo("Left as it was.")
+                continue
+        except StoppedError:
+            _say_and_stop("Stopped. Nothing was changed.")
+        approved.append(name)
+    if not approved:
+        _say_and_stop("Nothing was changed.")
+    return tuple(approved)
 
 
 def _undecided(project: Project, by: str | None, *, list_only: bool) -> NoReturn:

@@ -20,7 +20,8 @@ from plainsource.checks.guided_faults import (
     said_faults,
     unknown,
 )
-from plainsource.checks.guided_writing import Done, change_facts, refused
+from plainsource.checks.guided_writing import Done, change_facts
+from plainsource.checks.review_refusals import refused
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact, SourceEntry, Stance
 from plainsource.sources.store import load_sources

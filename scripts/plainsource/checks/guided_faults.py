@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.checks.guided_writing import refused
+from plainsource.checks.review_refusals import refused
 from plainsource.checks.wording import load_wording
 from plainsource.facts.amounts import format_amount, same_amount
 from plainsource.facts.ledger import Ledger

@@ -16,6 +16,7 @@ from typing import Any
 from plainsource.base.files import write_text
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
+from plainsource.checks.review_refusals import REFUSED, refusals_of, refused
 from plainsource.checks.reviewing import review_facts
 from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.facts.model import Fact, Outcome
@@ -26,7 +27,6 @@ from plainsource.sources.import_rules import hold_sources
 from plainsource.sources.model import Passage, Source
 from plainsource.sources.store import load_sources, save_source
 
-REFUSED = "decision-refused"
 _ASK_AGAIN = frozenset({REFUSED, "copied-text", "original-missing"})
 
 
@@ -53,11 +53,6 @@ class Done:
     def may_ask_again(self) -> bool:
         """Whether another answer may do, as against records that must be mended first."""
         return all(finding.rule in _ASK_AGAIN for finding in self.findings)
-
-
-def refused(what: str, *do: str, rule: str = REFUSED) -> Finding:
-    """The finding for a decision that cannot be carried out."""
-    return Finding("your decision", 0, 0, rule, what=what, do=do)
 
 
 def decide(
@@ -136,7 +131,14 @@ def record_review(
     due: date | None = None,
     outcome: Outcome = "same",
 ) -> Done:
-    """Record a review of facts, as `review_facts` does, whole or not at all."""
+    """Record a review of facts, as `review_facts` does, whole or not at all.
+
+    Refused where `by` is no role, or where the facts or the lines that tell them have errors
+    that no review can settle.
+    """
+    refusals = refusals_of(project, names, by=by, today=today, outcome=outcome)
+    if refusals:
+        return Done(findings=refusals)
     with whole_or_not(project):
         before = load_ledger(project).facts
         reviewed = review_facts(project, names, by=by, today=today, due=due, outcome=outcome)

@@ -16,7 +16,7 @@ from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, read_plain_
 from plainsource.facts.countries import load_countries
 
 CLAIMS, PLAIN, NAMES = "claims.yml", "plain-words.yml", "names.yml"
-EXEMPT, PHRASES = "exempt.yml", "shared-phrases.yml"
+EXEMPT, PHRASES, ROLES = "exempt.yml", "shared-phrases.yml", "roles.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
 _EXEMPT = (
@@ -44,6 +44,7 @@ class Wording:
     digits: tuple[re.Pattern[str], ...] = ()
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
     claims: Claims = field(default_factory=lambda: Claims([]))
     names: Names = field(default_factory=lambda: Names(Record()))
     plain_words: PlainWords = field(default_factory=lambda: PlainWords([]))
@@ -58,6 +59,7 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
     findings: list[Finding] = []
     exempt = _read(project, EXEMPT, _EXEMPT, findings)
     phrases = _read(project, PHRASES, _PHRASES, findings)
+    roles = _read(project, ROLES, (Field("roles", "texts", required=True),), findings)
     countries, found = load_countries(project)
     findings += found
     wording = Wording(
@@ -68,6 +70,7 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
         digits=_patterns(project, exempt, findings),
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
         numbers={name: frozenset(country.numbers) for name, country in countries.items()},
+        roles=tuple(roles.get("roles") or ()),
         claims=_claims(project, findings),
         names=Names(_read(project, NAMES, NAME_FIELDS, findings)),
         plain_words=_plain_words(project, findings),

@@ -180,7 +180,7 @@ def _change(project: Project, waiting: OpenFact, role: str) -> Done | None:
     return _record(project, fact, role, "changed", step.then(mended.step))
 
 
-def _record(project: Project, fact: Fact, role: str, outcome: Outcome, before: Step) -> Done:
+def _record(project: Project, fact: Fact, role: str, outcome: Outcome, before: Step) -> Done | None:
     """Record the review; with it failing, what led up to it is taken back."""
     try:
         done = record_review(project, [fact.id], by=role, today=_today(), outcome=outcome)
@@ -189,7 +189,7 @@ def _record(project: Project, fact: Fact, role: str, outcome: Outcome, before: S
         raise
     if done.findings:
         undo(project, before)
-        return done
+        return accepted(done)
     return Done(before.then(done.step))
 
 
