@@ -170,6 +170,8 @@ def review(
     list_: bool,  # noqa: FBT001
 ) -> None:
     """Decide on passages and check facts. Without names it asks about all that is undecided."""
+    from plainsource.publish.approval import approved_of
+
     project = _project()
     deciding = (use_for, not_for, new_fact, set_aside, use or None, says, note)
     if any(given is not None for given in deciding) and not names:
@@ -203,7 +205,9 @@ def review(
             click.echo("No fact needs a check.")
             return
     today = date.today()  # noqa: DTZ011
-    names = _shown_and_approved(project, names, by, ask=not yes)
+    names = approved_of(project, names, by, ask=not yes)
+    if not names:
+        _say_and_stop("Nothing was changed.")
     assert outcome in OUTCOMES  # noqa: S101 (click offers no others)
     reviewed = record_review(
         project,
@@ -215,31 +219,6 @@ def review(
     )
     _stop_on(reviewed.findings)
     click.echo(f"Checked by {by}: {counted(len(reviewed.step.facts), 'fact')}.")
-
-
-def _shown_and_approved(
-    project: Project, names: tuple[str, ...], by: str, *, ask: bool
-) -> tuple[str, ...]:
-    """Show what a review of facts approves; in a terminal, ask about each. Those approved."""
-    from plainsource.publish.approval import approval_text
-    from plainsource.publish.terminal import StoppedError, confirm, is_terminal
-
-    site, findings = load_site(project, _day(None))
-    if findings or by not in site.wording.roles or any(n not in site.ledger.facts for n in names):
-        return names  # What is wrong is told by what records the review.
-    approved = []
-    for name in dict.fromkeys(names):
-        click.echo(approval_text(site, site.ledger.facts[name]))
-        try:
-            if ask and is_terminal() and not confirm("Does all this say the same?"):
-                click.echo("Left as it was.")
-                continue
-        except StoppedError:
-            _say_and_stop("Stopped. Nothing was changed.")
-        approved.append(name)
-    if not approved:
-        _say_and_stop("Nothing was changed.")
-    return tuple(approved)
 
 
 def _undecided(project: Project, by: str | None, *, list_only: bool) -> NoReturn:

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from plainsource.base.project import Project
 from plainsource.checks.guided_texts import marked_changes
 from plainsource.checks.rewords import rewordings_of
 from plainsource.checks.rule import Site
+from plainsource.checks.run import load_site
 from plainsource.facts.model import Fact
-from plainsource.publish.terminal import wrapped
+from plainsource.publish.terminal import StoppedError, confirm, is_terminal, say, wrapped
 
 _STANCES = {"supports": "Says so:", "differs": "DIFFERS:", "related": "Speaks of near things:"}
+
+
+def approved_of(project: Project, names: Iterable[str], by: str, *, ask: bool) -> tuple[str, ...]:
+    """Show what a review of facts approves and, in a terminal, ask about each: those approved."""
+    wanted = tuple(dict.fromkeys(names))
+    site, findings = load_site(project, date.today())  # noqa: DTZ011
+    facts = site.ledger.facts
+    if findings or by not in site.wording.roles or not set(wanted) <= set(facts):
+        return wanted  # What is wrong is told by what records the review.
+    approved = []
+    for name in wanted:
+        say(approval_text(site, facts[name]))
+        try:
+            if ask and is_terminal() and not confirm("Does all this say the same?"):
+                say("Left as it was.")
+                continue
+        except StoppedError:
+            return ()
+        approved.append(name)
+    return tuple(approved)
 
 
 def approval_text(site: Site, fact: Fact) -> str:
