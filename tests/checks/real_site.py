@@ -38,6 +38,7 @@ _OF_PAGES = {
     "number-differs",
     "digits-unaccounted",
     "reworded",
+    "gone-from-page",
 }
 _OF_FACTS = {"values-differ", "not-checked", "unknown-source"}
 _PAGE_RULES = [rule for rule in RULES if rule.id in _OF_PAGES and rule.find]
@@ -96,7 +97,9 @@ class RealSite:
         page = scan_page(text, f"docs/{path}")
         site = self._with(pages=_OnePage(self.site.pages, path, page))
         found = [finding for rule in _PAGE_RULES for finding in rule.find(site)]
-        return [finding for finding in found if finding.level == "error"]
+        # Lines of other pages are not gone, they are only not looked at.
+        of_page = [finding for finding in found if finding.file == f"docs/{path}"]
+        return [finding for finding in of_page if finding.level == "error"]
 
     def check_facts(self, record: str, text: str, folder: Path) -> list[Finding]:
         """The errors with another text in a file of facts, by the rules that look at one fact."""

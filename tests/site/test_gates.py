@@ -22,6 +22,7 @@ from plainsource.checks.wording import load_wording
 from plainsource.facts.number_words import WORDS
 from plainsource.pages.meaning import load_meaning
 from plainsource.pages.model import Block
+from plainsource.pages.slips import is_known
 from plainsource.sources.cutting import cut
 from plainsource.sources.originals import compare_with_originals, passage_texts
 from plainsource.sources.reading import read_blocks
@@ -456,6 +457,9 @@ def _typos(real: RealSite, path: str) -> Iterator[tuple[Block, int, str, str]]:
                 continue
             if block.text.split(":")[0].endswith(word) or word in WORDS:
                 continue
+            # Whoever reads “likns” may take it for “likes”; “from” for “form” is another word.
+            if meaning.may_mean(typo) - {word} or is_known(typo) or not is_known(word):
+                continue
             yield block, match.start(), word, typo
 
 
@@ -472,3 +476,63 @@ def test_a_typing_error_comes_and_goes_without_a_word(real, path):
         errors = real.check_page(path, changed)
         assert not errors, f"{path}:{line}: {word} became {typo}: {errors}"
     assert tried
+
+
+# Words turned round ----------------------------------------------------------------------------
+
+_OPPOSITES = {
+    "may": "will",
+    "often": "seldom",
+    "more": "less",
+    "before": "after",
+    "higher": "lower",
+    "not": "now",
+    "first": "last",
+    "longer": "shorter",
+    "with": "without",
+    "up": "down",
+    "can": "must",
+    "US": "UK",
+}
+
+
+def _turned(text: str) -> Iterator[tuple[str, str]]:
+    """A page with one thing turned round that readers would act on, and what was done."""
+    lines = text.split("\n")
+    start = lines.index("---", 1) + 1
+    for at, line in enumerate(lines[start:], start):
+        rest = lambda new, at=at: "\n".join([*lines[:at], *new, *lines[at + 1 :]])  # noqa: E731
+        if "[^" not in line:
+            continue
+        shown = line[: line.index("[^")]
+        for word, other in _OPPOSITES.items():
+            if re.search(rf"\b{word}\b", shown):
+                yield rest([re.sub(rf"\b{word}\b", other, line, count=1)]), f"{at + 1}: {other}"
+        of = re.findall(r"\b\d+ of \d+\b", shown)
+        if len(set(of)) > 1:
+            one, two = of[0], next(other for other in of if other != of[0])
+            swapped = line.replace(one, "@", 1).replace(two, one, 1).replace("@", two, 1)
+            yield rest([swapped]), f"{at + 1}: numbers swapped"
+        if line.startswith("- ") and lines.count(line) == 1:
+            yield rest([]), f"{at + 1}: entry deleted"
+            turned = ["You can also have:", "", line]
+            yield "\n".join([*lines[:at], *lines[at + 1 :], *turned, ""]), f"{at + 1}: entry moved"
+        elif line[0].isalpha() and lines.count(line) == 1 and lines[at + 1 : at + 2] == [""]:
+            yield rest([]), f"{at + 1}: line deleted"
+
+
+def _check_turned(real: RealSite, path: str, step: int) -> None:
+    text = real.text(path)
+    for changed, what in list(_turned(text))[::step]:
+        assert real.check_page(path, changed), f"{path}:{what}"
+
+
+@pytest.mark.parametrize("path", INFORMATION_PAGES)
+def test_little_that_readers_act_on_can_be_turned_round_unseen(real, path):
+    _check_turned(real, path, 9)
+
+
+@pytest.mark.everything
+@pytest.mark.parametrize("path", INFORMATION_PAGES)
+def test_nothing_that_readers_act_on_can_be_turned_round_unseen(real, path):
+    _check_turned(real, path, 1)

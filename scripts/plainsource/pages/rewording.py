@@ -262,6 +262,8 @@ def _parted(whole: str, first: str) -> Iterator[str]:
 
 
 def _is_same(before: str, now: str, meaning: Meaning, backing: Backing) -> bool:
+    if before.endswith("'s") and now.endswith("'s"):
+        before, now = before[:-2], now[:-2]
     if not same_word(before, now, backing.said):
         return False
     if is_known(before) == is_known(now):
