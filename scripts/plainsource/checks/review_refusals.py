@@ -45,15 +45,16 @@ def refusals_of(
     if outcome == "withdrawn":
         return ()
     facts = [site.ledger.facts[name] for name in names if name in site.ledger.facts]
-    return tuple(dict.fromkeys(_refused(site, facts)))
+    return tuple(dict.fromkeys(_refused(site, facts, pages=outcome == "same")))
 
 
-def _refused(site: Site, facts: Sequence[Fact]) -> Iterator[Finding]:
+def _refused(site: Site, facts: Sequence[Fact], *, pages: bool) -> Iterator[Finding]:
+    """With `pages` false, their lines may wait: a fact is mended before the pages that tell it."""
     wanted = {fact.id for fact in facts}
     lines = {
         (page.file, block.line): fact.id
         for fact in facts
-        for page, block in site.citing.get(fact.id, ())
+        for page, block in (site.citing.get(fact.id, ()) if pages else ())
     }
     for fact in site.ledger.facts.values():
         if fact.id in wanted:
