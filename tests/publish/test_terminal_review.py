@@ -274,7 +274,7 @@ def test_a_fact_is_withdrawn_only_after_a_yes(project):
         project, [{"file": "docs/index.md", "replace": "Call 999", "by": "Always call 999"}]
     )
     with at_terminal(project, "review", "--by", "nurse") as person:
-        assert "“Always call”" in person.answer("Your choice", "w")
+        assert "“Always" in person.answer("Your choice", "w")
         person.answer("Type yes to do it", "")
         person.answer("Your choice", "w")
         person.answer("Type yes to do it", "yes")
