@@ -43,7 +43,7 @@ test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines $(VENV)/.valid
 test-engines: $(VENV)/.ready $(WEB) $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
 	@$(BIN)/python -m pytest tests/site/test_engines.py
 
-bench: $(VENV)/.ready $(VENV)/.peers $(WEB) ## Measure speed and memory beside others
+bench: $(VENV)/.ready $(VENV)/.peers $(WEB) $(VENV)/.browser $(VENV)/.lighthouse ## Measure speed and memory beside others
 	@$(BIN)/python tests/bench/run.py $(PARTS)
 
 pictures: build $(VENV)/.browser ## Take pictures of every page into .cache/pictures, and the README's
@@ -86,9 +86,9 @@ $(VENV)/.browser: $(VENV)/.ready
 	@touch $@
 
 # What the search loads in the browser. Node comes with the Python packages.
-$(WEB): scripts/web/package.json scripts/web/package-lock.json $(VENV)/.ready
+$(WEB): scripts/locks/search/package.json scripts/locks/search/package-lock.json $(VENV)/.ready
 	@mkdir -p .cache/web
-	@cp scripts/web/package.json scripts/web/package-lock.json .cache/web/
+	@cp scripts/locks/search/package.json scripts/locks/search/package-lock.json .cache/web/
 	@$(BIN)/npm ci --prefix .cache/web --no-audit --no-fund --loglevel error >/dev/null
 	@touch $@
 
@@ -97,6 +97,13 @@ $(VENV)/.validator: scripts/locks/validator/package-lock.json | $(VENV)/.ready
 	@command -v java >/dev/null || ./scripts/install-debian.sh default-jre-headless
 	@mkdir -p .cache/validator && cp scripts/locks/validator/package*.json .cache/validator/
 	@$(BIN)/npm ci --prefix .cache/validator --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# How pages do on a slow phone, served by a real web server.
+$(VENV)/.lighthouse: scripts/locks/lighthouse/package-lock.json | $(VENV)/.ready
+	@test -x /usr/sbin/nginx || ./scripts/install-debian.sh nginx-light libnginx-mod-http-brotli-filter
+	@mkdir -p .cache/lighthouse && cp scripts/locks/lighthouse/package*.json .cache/lighthouse/
+	@$(BIN)/npm ci --prefix .cache/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Where uv is missing, it goes into a folder of this project.

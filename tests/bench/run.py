@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import claims
 from bench.costs import Cost, bar, growth, measure, say, seconds_of
+from bench.phones import measure_phones
 from bench.reading import measure_labelled
 from bench.records import measure_imports, measure_ledger
 from bench.trees import ROOT, make_tree, strip_tree
@@ -26,7 +27,7 @@ from plainsource.base.project import Project
 from plainsource.facts.store import load_facts
 from plainsource.finish.finish_site import read_settings
 
-PARTS = ("check", "build", "links", "ledger", "imports", "labelled", "claims")
+PARTS = ("check", "build", "links", "ledger", "imports", "labelled", "claims", "phones")
 SIZES = (100, 1000)
 REAL = "real site"
 _BIN = Path(sys.executable).parent
@@ -191,6 +192,7 @@ _OF_RECORDS: dict[str, Callable[[Path, list[str]], str]] = {
     "imports": measure_imports,
     "labelled": measure_labelled,
     "claims": lambda _, bars: claims.table(bars),
+    "phones": measure_phones,
 }
 
 

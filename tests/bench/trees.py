@@ -91,6 +91,9 @@ def strip_tree(project: Project, root: Path, *, stock: bool = False) -> Path:
     settings = re.sub(r"^ *- plainsource\.pages\.extension.*\n", "", settings, flags=re.MULTILINE)
     if stock:
         settings = settings.replace("  custom_dir: overrides\n", "")
+        for path in (root / "docs").rglob("*.md"):
+            text = re.sub(r"^template: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+            path.write_text(text, encoding="utf-8")
     else:
         shutil.copytree(project.root / "overrides", root / "overrides")
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")

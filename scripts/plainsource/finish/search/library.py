@@ -11,7 +11,7 @@ from plainsource.base.findings import Finding
 from plainsource.finish.rules import make_finding
 
 INSTALLED = Path(__file__).resolve().parents[4] / ".cache/web/node_modules"
-"""Where the project's commands install it (scripts/web/package.json says which)."""
+"""Where the project's commands install it (scripts/locks/search/package.json says which)."""
 
 LIBRARY = {
     "minisearch.js": "minisearch/dist/es/index.js",
@@ -31,7 +31,7 @@ def copy_library(folder: Path, installed: Path = INSTALLED) -> list[Finding]:
         }
         licences = [(installed / name).read_text("utf-8") for name in _LICENCES]
     except OSError:
-        return [make_finding("search-missing", "scripts/web/package.json")]
+        return [make_finding("search-missing", "scripts/locks/search/package.json")]
     for name, text in texts.items():
         write_text(folder / name, text)
     write_text(folder / "licences.txt", "\n".join(licences))
