@@ -1,5 +1,5 @@
 // The search as a reader meets it: a box to type in, and the sections that answer.
-import { answersTo } from "./search.js";
+import { FAMILY, answersTo } from "./search.js";
 import { stem } from "./terms.js";
 
 const WAIT = 120;
@@ -42,7 +42,7 @@ const marked = (text, wanted) => {
   const parts = text.split(/([A-Za-z0-9À-ž'’-]+)/);
   return parts.map((part, i) => {
     const words = part.toLowerCase().split(/[-'’]/);
-    const asked = i % 2 && words.some((word) => word.length > 2 && wanted.has(stem(word)));
+    const asked = i % 2 && words.some((word) => word.length > 2 && wanted.has(stem(word).slice(0, FAMILY)));
     return asked ? make("mark", {}, part) : part;
   });
 };

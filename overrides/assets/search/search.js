@@ -11,6 +11,7 @@ const RUN = 3;
 const WEIGHED = 30;
 const NEAR = 0.6;
 const PARTLY = 2;
+export const FAMILY = 7;
 
 const loaded = new Map();
 const load = (name) => {
@@ -73,6 +74,7 @@ export const find = async (question) => {
   const { weights, last } = planOf(question, (term) => known.has(term), new Set(small));
   const results = index.search([...weights.keys()].join(" "), {
     boost: BOOST,
+    bm25: { k: 1.2, b: 0.3, d: 0.3 },
     boostTerm: (term) => weights.get(term),
     // Only what the pages do not know can be a slip of the pen.
     fuzzy: (term) => (known.has(term) ? false : slips(term)),
@@ -85,18 +87,20 @@ export const find = async (question) => {
   const whole = weigh(all);
   return results.map((one) => {
     const met = whole ? weigh(one.queryTerms.filter((term) => known.has(term))) / whole : 1;
-    return { ...one, score: one.score * met ** PARTLY };
+    // MiniSearch multiplies by how many words were met, small ones too: that is taken back.
+    return { ...one, score: (one.score / one.queryTerms.length) * met ** PARTLY };
   });
 };
 
 // The sentence of a section that answers best: most of the words asked for, the rarer the better.
 const answerOf = (texts, question, matched, small) => {
-  const wanted = new Set([...wordsOf(question).map(stem), ...matched]);
+  // Words of one family differ in their ends (pregnancy, pregnant): their first letters count.
+  const wanted = new Set([...wordsOf(question).map(stem), ...matched].map((term) => term.slice(0, FAMILY)));
   const sentences = texts.flatMap((text) => text.match(/[^.!?]+[.!?]*(?:\s|$)|\S+$/g) || []);
   let best = sentences[0] || "";
   let most = 0;
   for (const sentence of sentences) {
-    const own = new Set(wordsOf(sentence).map(stem));
+    const own = new Set(wordsOf(sentence).map((word) => stem(word).slice(0, FAMILY)));
     let score = 0;
     for (const term of own) if (wanted.has(term)) score += small.has(term) ? 0.05 : 1;
     if (score > most + 0.001) [best, most] = [sentence, score];

@@ -12,7 +12,7 @@ from plainsource.finish.site_files import list_site, page_address
 
 _LEFT_OUT = (
     "sup.ps-mark, svg, details.ps-data, p.ps-figure-sources, p.ps-byline, section.ps-about, "
-    ".ps-card, .ps-notes, .ps-note, [hidden], script, template, nav"
+    ".ps-contents, .ps-crumbs, .ps-card, .ps-notes, .ps-note, [hidden], script, template, nav"
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _TEXTS = frozenset(("p", "li", "dt", "dd", "caption", "figcaption", "tr", "summary", "label"))
