@@ -11,6 +11,7 @@ from datetime import date
 from plainsource.base.findings import Finding, RecordError, sort_findings
 from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
+from plainsource.checks.form_first import form_first
 from plainsource.checks.halves import run_rules
 from plainsource.checks.rule import Need, Site
 from plainsource.checks.rules import RULES
@@ -58,7 +59,8 @@ def _check(project: Project, today: date, *, due_is_error: bool) -> Report:
     }
     rules = [rule for rule in RULES if rule.find is not None]
     not_run = [rule.id for rule in rules if rule.needs & broken]
-    findings += run_rules(site, [rule for rule in rules if not rule.needs & broken])
+    found = run_rules(site, [rule for rule in rules if not rule.needs & broken])
+    findings += form_first(site.pages.values(), found)
     compared = site.originals.at_hand if not {"sources"} & broken else True
     return Report(sort_findings(findings), not_run, compared, site)
 

@@ -17,13 +17,24 @@ from plainsource.pages.model import Link, Mark
 MARK = re.compile(r"\[\^([^\[\]\s]{1,120})\]")
 """A citation of a fact."""
 
-FaultKind = Literal["html", "brace", "title", "link", "code", "star"]
+FaultKind = Literal["html", "brace", "title", "link", "code", "star", "mark"]
+
+_NAME = r"[A-Za-z0-9]{1,40}(?:-[A-Za-z0-9]{1,40}){0,12}"
+_NAMES_IN = re.compile(_NAME)
 
 _TOKEN = re.compile(
     r"""
       (?P<escape>\\[\\`*_{}\[\]()>#+.!|-])
     | (?P<ticks>`+)
     | (?P<mark>\[\^(?P<fact>[^\[\]\s]{1,120})\])
+    | (?P<near>
+          \[\s?\^\s?NAME(?:\s?[,;]?\s?\^?NAME){0,5}\s?\]
+        | \[\s?NAME\s?\^\s?\]
+        | \[\s?[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,12}\s?\](?![(\[])
+        | \^\[\s?NAME\s?\]
+        | [({]\^\s?NAME\s?[)}]
+        | \[\s?\^\s?NAME(?=[\s.)}]|\Z)
+      )
     | (?P<auto><(?P<address>(?:https?://|mailto:[^\s<>@]{1,200}@)[^<>\s@\[\]()]{1,400})>)
     | (?P<open>!?\[)
     | (?P<close>\])
@@ -32,7 +43,7 @@ _TOKEN = re.compile(
     | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{0,40}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
     | (?P<stars>\*+|_+)
     | (?P<space>[ ]?[^\S ]\s*|[ ]{2,}\s*)   # all white space but a single space
-    """,
+    """.replace("NAME", _NAME),
     re.VERBOSE,
 )
 _ADDRESS = r"[^()\s\[\]<>\"'`*\\]*"
@@ -172,6 +183,11 @@ class _Reader:
             self.found.marks.append(Mark(token["fact"], self.length, *self.place(at)))
             if any(not opened.image for opened in self.open):
                 self.found.marks_in_links.append((token["fact"], *self.place(at)))
+        elif token["near"] is not None:
+            # What it was meant for is plain, so that its sentence is not told of as well.
+            self.fault("mark", token["near"], at)
+            for name in _NAMES_IN.findall(token["near"]):
+                self.found.marks.append(Mark(name, self.length, *self.place(at)))
         elif token["auto"] is not None:
             start = self.length
             self.add(token["address"].removeprefix("mailto:"), token.start("address"))

@@ -18,13 +18,28 @@ BARE_ITEM = re.compile(r"[ ]{0,7}(?:[-*+]|\d+\.)[ ]*\Z")
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})[ ]*(.*?)[ ]*\Z")
 ADMONITION = re.compile(r'!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +"(.*?)")? *\Z')
 BOX_LIKE = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?)")
+CURLY_BOX = re.compile(r"[ ]{0,3}!!! ?\w+ +[“”„‘’'«]")
 QUOTE = re.compile(r"[ ]{0,3}>")
 RULER = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,})\Z")
 SETEXT = re.compile(r"(?:=+|-+)[ ]*\Z")
 SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*\Z")
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]{0,200}\]:")
 TERM = re.compile(r":[ ]{1,3}(\S.*)\Z")
-SIMPLE_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][A-Za-z][\w-]*\s*)*\}\Z")
+HEADING_LOOKS = ("card", "cards")
+"""How a section can look, written behind its heading's name. The styles know each of them."""
+NAME_ONLY = re.compile(rf"\{{#[A-Za-z][\w-]*(?: \.(?:{'|'.join(HEADING_LOOKS)}))?\}}\Z")
+BOX_KINDS = {
+    "note": "for something to know",
+    "warning": "for something to be careful with",
+    "danger": "for something that cannot wait",
+    "tip": "for a small thing that helps",
+    "success": "for what to do",
+    "failure": "for what not to do",
+    "abstract": "for key facts",
+    "question": "for sources that disagree",
+}
+"""The kinds of boxes that the styles know, and what each is for. Any other word after the three
+exclamation marks would become a class of the page, and some classes hide what they hold."""
 
 _CELL = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
@@ -68,6 +83,10 @@ INDENT = (
 )
 FENCE_END = ("Put a line with three backticks after its last line.",)
 BOX_SET_IN = ("Begin its first and last line, with the three backticks, at the very front.",)
+BOX_PROSE = (
+    "Write a line such as `list: sources`, or `figure:` with its title, caption and facts.",
+    "Plain sentences belong outside the box: take away the lines with the three backticks.",
+)
 CODE = ("Take the backticks away.", "For a figure, write plainsource after the first three.")
 HTML = (
     "Take the part in pointed brackets away.",
@@ -75,13 +94,24 @@ HTML = (
 )
 BRACE = ("Take it away. Only headings may have a name for links, like {#after-care}.",)
 TITLE = ("Take the text in quotes away. Say it in the sentence.",)
-ATTRIBUTES = ("Keep only a name for links to this place, like {#after-care}, or take it away.",)
+ATTRIBUTES = (
+    "Keep only one name for links to this place, like {#after-care}, with nothing beside it.",
+    "Or take it away.",
+)
+NEAR_MARK = (
+    "Write it with [^ in front, ] behind, and no space between, like [^redness-duration].",
+    "Give each fact a mark of its own.",
+)
 STAR = (
     "Write **bold** with the stars close to the words, two in front and two behind.",
     "To show the sign itself, put a backslash before it.",
 )
 QUOTES = ("Take the pointed bracket away. For something to stand out, use !!! note.",)
 BOX = ('Write the first line of a box like this: !!! note "Title".',)
+BOX_QUOTES = ('Write the title in straight quotes, like this: !!! note "Title".',)
+BOX_KIND = (
+    "Write one of: " + ", ".join(f"{kind} ({what})" for kind, what in BOX_KINDS.items()) + ".",
+)
 UNDERLINE = (
     "For a heading, write ## in front of its words.",
     "For a line across the page, put an empty line before it.",

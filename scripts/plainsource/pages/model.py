@@ -81,12 +81,17 @@ class Block:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its file (`docs/downtime.md`), front matter, blocks, and faults of its form."""
+    """A page: its file (`docs/downtime.md`), front matter, blocks, and faults of its form.
+
+    `doubts` are the first and last lines of stretches whose form is at fault in such a way that
+    nobody can tell yet what they say (a list glued to a paragraph, a box left open).
+    """
 
     file: str
     meta: Record
     blocks: list[Block]
     findings: list[Finding] = field(default_factory=list)
+    doubts: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def path(self) -> str:

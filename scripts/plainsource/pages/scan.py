@@ -36,7 +36,7 @@ def scan_page(text: str, file: str) -> Page:
     # A page for staff may show how Markdown is written. Readers have no use for program text.
     scanner = _Scanner(file, may_show_code=meta.get("unlisted") is True)
     scanner.scan([(line.expandtabs(4), first + i + 1, 1) for i, line in enumerate(lines[first:])])
-    return Page(file, meta, scanner.blocks, scanner.findings)
+    return Page(file, meta, scanner.blocks, scanner.findings, scanner.doubts)
 
 
 class _Scanner:
@@ -45,6 +45,7 @@ class _Scanner:
         self.may_show_code = may_show_code
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
+        self.doubts: list[tuple[int, int]] = []
         self.section = 0
         self.depth = 0
         self.known_end: tuple[int, int] = (0, 0)
@@ -130,10 +131,11 @@ class _Scanner:
                 word = f"- {self.blocks[-1].text}" if self.blocks else ""
                 paragraph = [(term[1], number, column + term.start(1))]
                 continue
-            if at > index and forms.ITEM.match(text):
+            if at > index and forms.ITEM.match(text) and not forms.ITEM.match(lines[at - 1][0]):
                 self.fault(
                     number, column, "This list is glued to the line above it.", forms.LIST_GAP
                 )
+                self.doubts.append((lines[index][1], lines[end - 1][1]))
             stripped = text.lstrip()
             paragraph.append((stripped, number, column + len(text) - len(stripped)))
         with self.above.within(word):
@@ -170,9 +172,9 @@ class _Scanner:
         if not lines:
             return
         for text, number, column in lines:
-            for form, what, do in _ODD:
-                if form.match(text):
-                    self.fault(number, column, what, do)
+            odd = next((one for one in _ODD if one[0].match(text)), None)
+            if odd:
+                self.fault(number, column, odd[1], odd[2])
         self.take(kind, read_inline(lines), lines[0][1], lines[0][2])
 
     def table(self, lines: list[Line]) -> None:
@@ -245,6 +247,7 @@ class _Scanner:
             elif other := forms.ITEM.match(text):
                 if other[2][0].isdigit() != numbered:
                     self.fault(number, column, "This list changes its sign.", forms.LIST_KIND)
+                    self.doubts.append((number, number))
                 elif inner and inner[-1][0].strip() and any(not line.strip() for line, *_ in inner):
                     self.fault(number, column, "This entry is glued to a list.", forms.LIST_GAP)
                 break
@@ -272,6 +275,9 @@ class _Scanner:
         note = forms.ADMONITION.match(text)
         if note is None:
             return index + 1
+        if note[1] not in forms.BOX_KINDS:
+            what = f"There is no kind of box called “{short(note[1])}”."
+            self.fault(number, column + note.start(1), what, forms.BOX_KIND)
         title = note[2] if note[2] is not None else note[1].split(" ")[0].capitalize()
         if title:
             start = column + (note.start(2) if note[2] is not None else note.start(1))
@@ -305,6 +311,7 @@ class _Scanner:
             self.fault(
                 number, column, "This box of three backticks is never closed.", forms.FENCE_END
             )
+            self.doubts.append((number, lines[-1][1]))
         if ours and at_front:
             self.directive(body, number)
             return index + 1
@@ -326,7 +333,14 @@ class _Scanner:
             data = parse_record(text, self.file)
         except RecordError as fault:
             finding = fault.finding
-            self.fault(finding.line, 1, "This plainsource box cannot be read.", finding.do)
+            line = max(finding.line, number + 1)
+            if not any(":" in one for one, _, _ in body):
+                what = "This plainsource box does not say what to draw."
+                self.fault(line, 1, what, forms.BOX_PROSE)
+                self.text("code", [(one.strip(), at, start) for one, at, start in body])
+            else:
+                what = f"This plainsource box cannot be read. {finding.what}"
+                self.fault(line, 1, what, finding.do)
             return
         implied = named_facts(data)
         self.blocks.append(
@@ -380,7 +394,7 @@ class _Scanner:
             self.findings.append(mark_misplaced(self.file, at, col, fact, "the words of a link"))
 
     def attributes(self, source: str, line: int, column: int) -> None:
-        if not forms.SIMPLE_ATTRIBUTES.match(source):
+        if not forms.NAME_ONLY.match(source):
             self.fault(line, column, f"“{short(source)}” is more than a name.", forms.ATTRIBUTES)
 
     def fault(self, line: int, column: int, what: str, do: tuple[str, ...]) -> None:
@@ -404,6 +418,11 @@ _ODD = (
     (forms.DEFINITION, "A link is written apart from its words.", forms.LINK),
     (forms.QUOTE, "This line starts with a pointed bracket.", forms.QUOTES),
     (forms.TICK_LIKE, "This looks like a box to tick and is none.", forms.TICK_FORM),
+    (
+        forms.CURLY_BOX,
+        "The title of this box stands in quotes that the builder does not know.",
+        forms.BOX_QUOTES,
+    ),
     (forms.BOX_LIKE, "This line looks like the start of a box and is none.", forms.BOX),
 )
 _FAULTS = {
@@ -412,5 +431,6 @@ _FAULTS = {
     "title": ("A link or picture has a second text in quotes.", forms.TITLE),
     "link": ("The link “{}” cannot be read.", forms.LINK),
     "code": ("A backtick is for program text.", forms.CODE),
+    "mark": ("“{}” is nearly the mark of a fact.", forms.NEAR_MARK),
     "star": ("The sign “{}” stands alone here.", forms.STAR),
 }

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from plainsource.base.findings import Finding
+from plainsource.checks.latest_day import latest_day
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.model import Check, Fact
 
 CLINICIAN = "clinician"
 """The role whose review counts as a clinical one."""
 
-_TIME_ZONES = timedelta(days=1)
-"""Where it is checked, it may still be the day before."""
-
 
 def find(site: Site) -> Iterator[Finding]:
     """Checks whose role is not in wording/roles.yml, or whose days do not go together."""
+    latest = latest_day(site)
     for fact in site.ledger.facts.values():
         for check in (fact.checked, fact.clinical):
             if check is not None:
-                for what, do in _faults(site, fact, check):
+                for what, do in _faults(site, fact, check, latest):
                     yield RULE.finding(fact.record, check.line, 1, what, do, about=fact.id)
 
 
-def _faults(site: Site, fact: Fact, check: Check) -> Iterator[tuple[str, str]]:
+def _faults(site: Site, fact: Fact, check: Check, latest: date) -> Iterator[tuple[str, str]]:
     if check.by not in site.wording.roles:
         yield (
             f"“{fact.id}” was checked by “{check.by}”, which is no role.",
@@ -36,7 +35,7 @@ def _faults(site: Site, fact: Fact, check: Check) -> Iterator[tuple[str, str]]:
             f"The clinical review of “{fact.id}” is by “{check.by}”.",
             f"Only a {CLINICIAN} can review it clinically. Take the entry `clinical:` out.",
         )
-    if date.fromisoformat(check.date) > site.today + _TIME_ZONES:
+    if date.fromisoformat(check.date) > latest:
         yield (
             f"“{fact.id}” was checked on {check.date}, which is still to come.",
             "Write the day on which it was checked.",
