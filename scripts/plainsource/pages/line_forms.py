@@ -121,3 +121,24 @@ TABLE = (
     "The second line has three hyphens for each cell.",
 )
 DEEP = ("Write it with fewer levels: a list in a list is as deep as readers can follow.",)
+
+ODD = (
+    (DEFINITION, "A link is written apart from its words.", LINK),
+    (QUOTE, "This line starts with a pointed bracket.", QUOTES),
+    (TICK_LIKE, "This looks like a box to tick and is none.", TICK_FORM),
+    (
+        CURLY_BOX,
+        "The title of this box stands in quotes that the builder does not know.",
+        BOX_QUOTES,
+    ),
+    (BOX_LIKE, "This line looks like the start of a box and is none.", BOX),
+)
+FAULTS = {
+    "html": ("“{}” is HTML. Pages hold plain text.", HTML),
+    "brace": ("“{}” is program code, or a name in the wrong place.", BRACE),
+    "title": ("A link or picture has a second text in quotes.", TITLE),
+    "link": ("The link “{}” cannot be read.", LINK),
+    "code": ("A backtick is for program text.", CODE),
+    "mark": ("“{}” is nearly the mark of a fact.", NEAR_MARK),
+    "star": ("The sign “{}” stands alone here.", STAR),
+}

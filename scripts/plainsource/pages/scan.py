@@ -172,7 +172,7 @@ class _Scanner:
         if not lines:
             return
         for text, number, column in lines:
-            odd = next((one for one in _ODD if one[0].match(text)), None)
+            odd = next((one for one in forms.ODD if one[0].match(text)), None)
             if odd:
                 self.fault(number, column, odd[1], odd[2])
         self.take(kind, read_inline(lines), lines[0][1], lines[0][2])
@@ -368,7 +368,7 @@ class _Scanner:
     ) -> None:
         """Keep a block and report what must not stand in it."""
         for name, source, at, col in inline.faults:
-            what, do = _FAULTS[name]
+            what, do = forms.FAULTS[name]
             self.fault(at, col, what.format(short(source)), do)
         if inline.text or inline.marks:
             self.blocks.append(
@@ -412,25 +412,3 @@ def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> 
         f"The mark [^{fact}] stands in {where}, where readers cannot use it.",
         ("Move the mark to the end of the sentence that the fact backs.",),
     )
-
-
-_ODD = (
-    (forms.DEFINITION, "A link is written apart from its words.", forms.LINK),
-    (forms.QUOTE, "This line starts with a pointed bracket.", forms.QUOTES),
-    (forms.TICK_LIKE, "This looks like a box to tick and is none.", forms.TICK_FORM),
-    (
-        forms.CURLY_BOX,
-        "The title of this box stands in quotes that the builder does not know.",
-        forms.BOX_QUOTES,
-    ),
-    (forms.BOX_LIKE, "This line looks like the start of a box and is none.", forms.BOX),
-)
-_FAULTS = {
-    "html": ("“{}” is HTML. Pages hold plain text.", forms.HTML),
-    "brace": ("“{}” is program code, or a name in the wrong place.", forms.BRACE),
-    "title": ("A link or picture has a second text in quotes.", forms.TITLE),
-    "link": ("The link “{}” cannot be read.", forms.LINK),
-    "code": ("A backtick is for program text.", forms.CODE),
-    "mark": ("“{}” is nearly the mark of a fact.", forms.NEAR_MARK),
-    "star": ("The sign “{}” stands alone here.", forms.STAR),
-}
