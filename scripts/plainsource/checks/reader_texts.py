@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from plainsource.base.records import Record, RecordList
 from plainsource.checks.rule import Site
+from plainsource.facts.glossary import GLOSSARY
 from plainsource.pages.model import Block, Page
 
 _SETTINGS = ("site_name", "site_description", "site_author", "copyright", "nav")
 _CLINIC_NOT_TEXT = frozenset({"country"})
+_GLOSSARY = f"wording/{GLOSSARY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ def _all(site: Site) -> Iterator[ReaderText]:
         for name, text in (("tell", fact.tell), ("because", fact.because)):
             if text:
                 yield ReaderText(text, fact.record, fact.lines.get(name, fact.line))
+    for term in site.ledger.glossary.terms:
+        for name, text in (("term", term.term), ("means", term.means), ("also", term.also)):
+            if text:
+                yield ReaderText(text, _GLOSSARY, term.lines.get(name, term.line))
     for name, record in site.other_records.items():
         if name == "mkdocs.yml":
             kept = Record(record.line)
@@ -65,7 +71,7 @@ def page_texts(page: Page) -> Iterator[ReaderText]:
         value = page.meta.get(name)
         if isinstance(value, str):
             yield ReaderText(value, page.file, page.meta.line_of(name), page=page)
-    blocks = [block for block in page.blocks if block.kind not in ("directive", "code")]
+    blocks = [b for b in page.blocks if b.kind not in ("directive", "code") and not b.drawn]
     heading = lead_in = ""
     for number, block in enumerate(blocks):
         following = blocks[number + 1].text if number + 1 < len(blocks) else ""

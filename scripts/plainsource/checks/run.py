@@ -74,7 +74,7 @@ def load_site(
     findings += ledger.findings
     pages, found = load_pages(project)
     findings += found
-    wording, found = load_wording(project)
+    wording, found = load_wording(project, ledger.glossary)
     findings += found
     meaning, found = load_meaning(project, ledger.subjects.values())
     findings += found

@@ -14,6 +14,7 @@ from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
 from plainsource.checks.names import NAME_FIELDS, Names
 from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, read_plain_words
 from plainsource.facts.countries import load_countries
+from plainsource.facts.glossary import Glossary
 
 CLAIMS, PLAIN, NAMES = "claims.yml", "plain-words.yml", "names.yml"
 EXEMPT, PHRASES, ROLES = "exempt.yml", "shared-phrases.yml", "roles.yml"
@@ -54,8 +55,13 @@ class Wording:
         return any(fnmatch(path, pattern) for pattern in self.about_pages)
 
 
-def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
-    """The wording files, and what is wrong with them."""
+def load_wording(
+    project: Project, glossary: Glossary | None = None
+) -> tuple[Wording, list[Finding]]:
+    """The wording files, and what is wrong with them.
+
+    What a word of the glossary means needs no fact where its entry says why.
+    """
     findings: list[Finding] = []
     exempt = _read(project, EXEMPT, _EXEMPT, findings)
     phrases = _read(project, PHRASES, _PHRASES, findings)
@@ -64,7 +70,12 @@ def load_wording(project: Project) -> tuple[Wording, list[Finding]]:
     findings += found
     wording = Wording(
         about_pages=tuple(entry["path"] for entry in exempt.get("about_pages") or ()),
-        sentences=frozenset(entry["text"] for entry in exempt.get("sentences") or ()),
+        sentences=frozenset(
+            [
+                *(entry["text"] for entry in exempt.get("sentences") or ()),
+                *(term.text for term in (glossary or Glossary()).terms if term.because),
+            ]
+        ),
         lead_ins=frozenset(exempt.get("lead_ins") or ()),
         signposts=tuple(exempt.get("signposts") or ()),
         digits=_patterns(project, exempt, findings),

@@ -9,6 +9,7 @@ from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.facts.clinic import Clinic, load_clinic
 from plainsource.facts.countries import load_countries
+from plainsource.facts.glossary import Glossary, load_glossary
 from plainsource.facts.model import Fact, SourceEntry
 from plainsource.facts.store import Subject, load_facts, load_subjects
 from plainsource.sources.model import Passage, Source
@@ -27,6 +28,7 @@ class Ledger:
     subjects: dict[str, Subject]
     findings: list[Finding] = field(default_factory=list)
     clinic: Clinic = field(default_factory=Clinic)
+    glossary: Glossary = field(default_factory=Glossary)
 
     @cached_property
     def passages(self) -> dict[str, tuple[Source, Passage]]:
@@ -95,5 +97,7 @@ def load_ledger(project: Project) -> Ledger:
     facts, fact_findings = load_facts(project)
     subjects, subject_findings = load_subjects(project)
     countries, _ = load_countries(project)
-    findings = source_findings + fact_findings + subject_findings
-    return Ledger(sources, facts, subjects, findings, load_clinic(project, countries))
+    glossary, glossary_findings = load_glossary(project)
+    findings = source_findings + fact_findings + subject_findings + glossary_findings
+    clinic = load_clinic(project, countries)
+    return Ledger(sources, facts, subjects, findings, clinic, glossary)

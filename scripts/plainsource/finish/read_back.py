@@ -61,7 +61,7 @@ def _built_words(file: Path) -> list[str]:
 
 
 def _checked_words(page: Page) -> list[str]:
-    texts = [b.text for b in page.blocks if b.kind not in _UNREAD and not b.implied]
+    texts = [b.text for b in page.blocks if b.kind not in _UNREAD and not (b.implied or b.drawn)]
     if not any(block.kind == "heading" and block.level == 1 for block in page.blocks):
         # The frame writes the title above a page that has no first heading.
         texts.insert(0, page.title)

@@ -1,6 +1,6 @@
 """Lists made from the ledger: all sources, every disagreement, and what was set aside.
 
-And the one list that is empty: lines for a reader's own notes.
+The glossary; and the one list that is empty: lines for a reader's own notes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
 from plainsource.pages.elements import append, element, long_date
 from plainsource.pages.figures.compare import STANCE_WORDS
+from plainsource.pages.glossary import list_glossary
 from plainsource.pages.notes import source_title, standing
 from plainsource.sources.model import SET_ASIDE, Source
 
@@ -52,6 +53,7 @@ LISTS: dict[str, Callable[[Ledger], ET.Element]] = {
     "sources": list_sources,
     "disagreements": list_disagreements,
     "set-aside": list_set_aside,
+    "glossary": list_glossary,
     "note-lines": note_lines,
 }
 """What `list:` can name in a plainsource box."""

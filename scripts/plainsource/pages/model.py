@@ -49,7 +49,8 @@ class Block:
     (those of a directive). `data` holds a directive's fields. `spots` map offsets to places.
     `under` is what readers have read above it that it depends on, outermost first, parted by
     ` › `: `# ` headings, `[danger] ` the title of a box, `| ` the head of a table, `- ` the list
-    entry it belongs to, and without a sign the line that leads into it.
+    entry it belongs to, and without a sign the line that leads into it. `drawn` tells that its
+    words do not stand in the page itself: they come from wording/ with a box.
     """
 
     kind: BlockKind
@@ -64,6 +65,7 @@ class Block:
     data: Record | None = None
     spots: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
     under: str = ""
+    drawn: bool = False
 
     @property
     def cites(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from plainsource.base.files import read_text
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.progress import following
 from plainsource.base.project import Project
+from plainsource.facts.glossary import load_glossary
+from plainsource.pages.glossary import lists_glossary, with_glossary
 from plainsource.pages.model import Page
 from plainsource.pages.scan import scan_page
 
@@ -24,5 +26,8 @@ def load_pages(project: Project) -> tuple[dict[str, Page], list[Finding]]:
         except RecordError as fault:
             findings.append(fault.finding)
         else:
+            if any(lists_glossary(block) for block in page.blocks):
+                # What is wrong with the glossary itself is told where the ledger is read.
+                page.blocks = with_glossary(page.blocks, load_glossary(project)[0])
             pages[page.path] = page
     return pages, findings
