@@ -30,6 +30,11 @@ _EXEMPT = (
         "records",
         fields=(Field("pattern", required=True), Field("example", required=True), _BECAUSE),
     ),
+    Field(
+        "addresses",
+        "records",
+        fields=(Field("address", required=True, pattern=r"https://\S+\Z"), _BECAUSE),
+    ),
 )
 _PHRASES = (Field("phrases", "records", fields=(Field("text", required=True), _BECAUSE)),)
 
@@ -43,6 +48,7 @@ class Wording:
     lead_ins: frozenset[str] = frozenset()
     signposts: tuple[str, ...] = ()
     digits: tuple[re.Pattern[str], ...] = ()
+    addresses: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
@@ -79,6 +85,7 @@ def load_wording(
         lead_ins=frozenset(exempt.get("lead_ins") or ()),
         signposts=tuple(exempt.get("signposts") or ()),
         digits=_patterns(project, exempt, findings),
+        addresses=tuple(entry["address"] for entry in exempt.get("addresses") or ()),
         phrases=tuple(entry["text"] for entry in phrases.get("phrases") or ()),
         numbers={name: frozenset(country.numbers) for name, country in countries.items()},
         roles=tuple(roles.get("roles") or ()),

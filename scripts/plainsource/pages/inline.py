@@ -57,15 +57,16 @@ _TARGET = re.compile(
 class Inline:
     """The visible text of a run of Markdown and what it holds besides words.
 
-    `images` are the words for pictures and `marks_in_links` the marks in the words of links, each
-    with line and column. `faults` are what pages must not hold: its kind, the text of it, line
-    and column.
+    `images` are the words for pictures, `pictures` their files, and `marks_in_links` the marks in
+    the words of links, each with line and column. `faults` are what pages must not hold: its
+    kind, the text of it, line and column.
     """
 
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[tuple[str, int, int]] = field(default_factory=list)
+    pictures: list[tuple[str, int, int]] = field(default_factory=list)
     faults: list[tuple[FaultKind, str, int, int]] = field(default_factory=list)
     marks_in_links: list[tuple[str, int, int]] = field(default_factory=list)
     spots: list[tuple[int, int, int]] = field(default_factory=list)
@@ -261,6 +262,7 @@ class _Reader:
             del self.found.marks[opened.marks :]
             self.length = opened.start
             self.found.images.append((self.raw[opened.at + 2 : token.start()], *place))
+            self.found.pictures.append((target["target"], *place))
         else:
             self.found.links.append(Link(target["target"], opened.start, self.length, *place))
         return target.end()

@@ -28,6 +28,7 @@ TERM = re.compile(r":[ ]{1,3}(\S.*)\Z")
 HEADING_LOOKS = ("card", "cards")
 """How a section can look, written behind its heading's name. The styles know each of them."""
 NAME_ONLY = re.compile(rf"\{{#[A-Za-z][\w-]*(?: \.(?:{'|'.join(HEADING_LOOKS)}))?\}}\Z")
+NAME_IN = re.compile(r"#([\w.:-]+)")
 BOX_KINDS = {
     "note": "for something to know",
     "warning": "for something to be careful with",

@@ -81,12 +81,22 @@ class Block:
         return line, column + offset - start
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as a place to link to: its words, the name given to it (or none), its line."""
+
+    text: str
+    name: str
+    line: int
+
+
 @dataclass(slots=True)
 class Page:
     """A page: its file (`docs/downtime.md`), front matter, blocks, and faults of its form.
 
     `doubts` are the first and last lines of stretches whose form is at fault in such a way that
-    nobody can tell yet what they say (a list glued to a paragraph, a box left open).
+    nobody can tell yet what they say (a list glued to a paragraph, a box left open). `pictures`
+    are the files of its pictures, each with line and column.
     """
 
     file: str
@@ -94,6 +104,8 @@ class Page:
     blocks: list[Block]
     findings: list[Finding] = field(default_factory=list)
     doubts: list[tuple[int, int]] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    pictures: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
     def path(self) -> str:

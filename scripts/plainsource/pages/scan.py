@@ -16,7 +16,7 @@ from plainsource.pages import line_forms as forms
 from plainsource.pages.above import Above
 from plainsource.pages.front_matter import front_matter
 from plainsource.pages.inline import Inline, read_inline
-from plainsource.pages.model import Block, BlockKind, Page
+from plainsource.pages.model import Block, BlockKind, Heading, Page
 from plainsource.pages.scan_parts import Line, join_cells, short, stripped
 from plainsource.pages.stages import named_facts, stage_words
 
@@ -36,7 +36,15 @@ def scan_page(text: str, file: str) -> Page:
     # A page for staff may show how Markdown is written. Readers have no use for program text.
     scanner = _Scanner(file, may_show_code=meta.get("unlisted") is True)
     scanner.scan([(line.expandtabs(4), first + i + 1, 1) for i, line in enumerate(lines[first:])])
-    return Page(file, meta, scanner.blocks, scanner.findings, scanner.doubts)
+    return Page(
+        file,
+        meta,
+        scanner.blocks,
+        scanner.findings,
+        scanner.doubts,
+        scanner.headings,
+        scanner.pictures,
+    )
 
 
 class _Scanner:
@@ -46,6 +54,8 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.doubts: list[tuple[int, int]] = []
+        self.headings: list[Heading] = []
+        self.pictures: list[tuple[str, int, int]] = []
         self.section = 0
         self.depth = 0
         self.known_end: tuple[int, int] = (0, 0)
@@ -159,12 +169,14 @@ class _Scanner:
     def title(self, text: str, level: int, line: Line) -> None:
         raw, number, column = line
         start = column + max(raw.find(text), 0)
+        name = ""
         if attributes := forms.HEADING_ID.search(text):
-            self.attributes(attributes.group().strip(), number, column)
+            name = self.attributes(attributes.group().strip(), number, column)
             text = text[: attributes.start()].rstrip("#").rstrip()
         self.section += 1
         inline = read_inline([(text, number, start)])
         self.take("heading", inline, number, start, level=level)
+        self.headings.append(Heading(inline.text, name, number))
         self.above.pass_heading(inline.text, level)
 
     def text(self, kind: BlockKind, lines: list[Line]) -> None:
@@ -390,12 +402,16 @@ class _Scanner:
         for alt, at, col in inline.images:
             if alt:
                 self.blocks.append(Block("alt", alt, at, col, section=self.section))
+        self.pictures += inline.pictures
         for fact, at, col in inline.marks_in_links:
             self.findings.append(mark_misplaced(self.file, at, col, fact, "the words of a link"))
 
-    def attributes(self, source: str, line: int, column: int) -> None:
+    def attributes(self, source: str, line: int, column: int) -> str:
+        """The name for links in the curly brackets behind a heading; whatever else is a fault."""
         if not forms.NAME_ONLY.match(source):
             self.fault(line, column, f"“{short(source)}” is more than a name.", forms.ATTRIBUTES)
+        named = forms.NAME_IN.search(source)
+        return named[1] if named else ""
 
     def fault(self, line: int, column: int, what: str, do: tuple[str, ...]) -> None:
         self.findings.append(Finding(self.file, line, column, RULE, "error", what, do))

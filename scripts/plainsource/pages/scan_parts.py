@@ -25,7 +25,7 @@ def join_cells(cells: list[Inline]) -> Inline:
             type(k)(k.target, k.start + shift, k.end + shift, k.line, k.column) for k in cell.links
         ]
         whole.spots += [(start + shift, line, column) for start, line, column in cell.spots]
-        for name in ("images", "faults", "marks_in_links"):
+        for name in ("images", "pictures", "faults", "marks_in_links"):
             getattr(whole, name).extend(getattr(cell, name))
     return whole
 
