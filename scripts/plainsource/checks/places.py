@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from plainsource.checks.rule import Site
+from plainsource.pages.glossary import lists_glossary
 from plainsource.pages.lists import DIFFER, SOURCE
 from plainsource.pages.model import Page
 
@@ -46,6 +47,8 @@ def _places(site: Site, page: Page) -> dict[str, int]:
         asked = block.data.get("list") if block.data is not None else None
         if asked == "sources":
             places |= {f"{SOURCE}{name}": block.line for name in site.ledger.sources}
+        elif lists_glossary(block):
+            places |= {term.id: block.line for term in site.ledger.glossary.terms}
         elif asked == "disagreements":
             places |= {
                 f"{DIFFER}{fact.id}": block.line
