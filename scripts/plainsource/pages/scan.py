@@ -17,7 +17,7 @@ from plainsource.pages.above import Above
 from plainsource.pages.front_matter import front_matter
 from plainsource.pages.inline import Inline, read_inline
 from plainsource.pages.model import Block, BlockKind, Heading, Page
-from plainsource.pages.scan_parts import Line, join_cells, short, stripped
+from plainsource.pages.scan_parts import Line, join_cells, mark_misplaced, short, stripped
 from plainsource.pages.stages import named_facts, stage_words
 
 RULE = "page-form"
@@ -415,16 +415,3 @@ class _Scanner:
 
     def fault(self, line: int, column: int, what: str, do: tuple[str, ...]) -> None:
         self.findings.append(Finding(self.file, line, column, RULE, "error", what, do))
-
-
-def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> Finding:
-    """The finding for a mark that stands in a heading, a title or the words of a link."""
-    return Finding(
-        file,
-        line,
-        column,
-        "mark-misplaced",
-        "error",
-        f"The mark [^{fact}] stands in {where}, where readers cannot use it.",
-        ("Move the mark to the end of the sentence that the fact backs.",),
-    )

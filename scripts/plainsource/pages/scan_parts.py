@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plainsource.base.findings import Finding
 from plainsource.pages.inline import Inline
 
 Line = tuple[str, int, int]
@@ -33,3 +34,16 @@ def join_cells(cells: list[Inline]) -> Inline:
 def short(text: str) -> str:
     """A text in at most 30 characters."""
     return text if len(text) <= 30 else text[:29] + "…"
+
+
+def mark_misplaced(file: str, line: int, column: int, fact: str, where: str) -> Finding:
+    """The finding for a mark that stands in a heading, a title or the words of a link."""
+    return Finding(
+        file,
+        line,
+        column,
+        "mark-misplaced",
+        "error",
+        f"The mark [^{fact}] stands in {where}, where readers cannot use it.",
+        ("Move the mark to the end of the sentence that the fact backs.",),
+    )

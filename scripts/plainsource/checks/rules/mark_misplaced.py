@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
 from plainsource.pages.inline import MARK
-from plainsource.pages.scan import mark_misplaced
+from plainsource.pages.scan_parts import mark_misplaced
 
 _PLACES = {
     "heading": "a heading",
