@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record
@@ -16,7 +17,9 @@ from plainsource.checks.claim_context import (
     is_seen_in_a_study,
     warns,
 )
-from plainsource.checks.phrases import Phrase, PhraseError, PhraseIndex, PhraseReader, plain_of
+from plainsource.checks.phrase_match import PhraseIndex, Sentence
+from plainsource.checks.phrase_words import plain_of
+from plainsource.checks.phrases import PhraseError, PhraseReader
 from plainsource.pages.grade import sentences_of
 
 CLAIM_FIELDS = (
@@ -47,7 +50,10 @@ CLAIM_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A kind of claim: the rule it rests on with its address, why, a better wording, its limits."""
+    """A kind of claim: the rule it rests on with its address, why, a better wording, its limits.
+
+    `unless` are numbers of phrases.
+    """
 
     id: str
     kind: str
@@ -55,7 +61,7 @@ class Claim:
     address: str
     why: str
     instead: str
-    unless: tuple[Phrase, ...]
+    unless: tuple[int, ...]
     hedged: bool
     in_a_study: bool
     also_in_questions: bool
@@ -71,11 +77,18 @@ class ClaimFound:
 
 
 class Claims:
-    """All claims, ready to be looked for."""
+    """All claims, ready to be looked for.
 
-    def __init__(self, phrases: list[tuple[Phrase, Claim]]) -> None:
-        self.index = PhraseIndex([phrase for phrase, _ in phrases])
-        self._claims = [claim for _, claim in phrases]
+    `tables` are those of the phrases; `says` gives for each phrase that claims something the
+    number of its claim.
+    """
+
+    def __init__(
+        self, tables: dict[str, Any], claims: list[Claim], says: list[tuple[int, int]]
+    ) -> None:
+        self._tables, self._claims, self._says = tables, claims, says
+        self._claim_of = dict(says)
+        self.index = PhraseIndex(tables, list(self._claim_of))
 
     def find(self, text: str, following: str = "", leading: str = "") -> list[ClaimFound]:
         """The claims that a text makes, each kind once a sentence.
@@ -83,39 +96,58 @@ class Claims:
         `following` is what readers meet next: a question may be answered there. `leading` is the
         line or heading that leads into a list: it may warn of all its entries.
         """
-        if leading and warns(plain_of(leading)):
-            return []
         sentences = list(sentences_of(text))
         found: list[ClaimFound] = []
         for number, (start, end) in enumerate(sentences):
+            # Most sentences have no word that a claim needs: only the others are looked into.
+            sentence = Sentence(plain_of(text[start:end]))
+            worth = self.index.candidates(sentence)
+            if not worth:
+                continue
             after = text[sentences[number + 1][0] :] if number + 1 < len(sentences) else following
-            found += self._in_sentence(text[start:end], plain_of(after[:80]), start)
+            after = plain_of(after[:80])
+            found += self._in_sentence(text[start:end], sentence, worth, after, start)
+        if found and leading and warns(plain_of(leading)):
+            return []
         return found
 
-    def _in_sentence(self, sentence: str, following: str, offset: int) -> Iterator[ClaimFound]:
-        plain = plain_of(sentence)
+    def kept(self) -> dict[str, Any]:
+        """Everything, to be written to a file."""
+        claims = [astuple(claim) for claim in self._claims]
+        return {"tables": self._tables, "claims": claims, "says": self._says}
+
+    @staticmethod
+    def from_kept(kept: dict[str, Any]) -> Claims:
+        """What `kept` gave."""
+        return Claims(kept["tables"], [Claim(*claim) for claim in kept["claims"]], kept["says"])
+
+    def _in_sentence(
+        self, text: str, sentence: Sentence, worth: list[int], following: str, offset: int
+    ) -> Iterator[ClaimFound]:
         seen: set[str] = set()
-        for number in self.index.candidates(plain):
-            claim = self._claims[number]
+        for number in worth:
+            claim = self._claims[self._claim_of[number]]
             if claim.id in seen:
                 continue
-            for start, end in self.index.phrases[number].find(plain):
-                if not _is_fine(claim, sentence, plain, start, end, following):
+            for start, end in self.index.find(number, sentence):
+                if not self._is_fine(claim, text, sentence, (start, end), following):
                     seen.add(claim.id)
                     yield ClaimFound(claim, offset + start, offset + end)
                     break
 
-
-def _is_fine(claim: Claim, sentence: str, plain: str, start: int, end: int, following: str) -> bool:
-    """Whether a sentence with the words of a claim does not make it."""
-    return (
-        is_denied(plain, start, end)
-        or is_reported(plain, start, end, following)
-        or (not claim.also_in_questions and is_asked(sentence, plain, following))
-        or (claim.hedged and is_possible(plain, start, end))
-        or (claim.in_a_study and is_seen_in_a_study(plain))
-        or any(next(phrase.find(plain), None) for phrase in claim.unless)
-    )
+    def _is_fine(
+        self, claim: Claim, text: str, sentence: Sentence, span: tuple[int, int], following: str
+    ) -> bool:
+        """Whether a sentence with the words of a claim does not make it."""
+        plain = sentence.plain
+        return (
+            any(next(self.index.find(number, sentence), None) for number in claim.unless)
+            or (claim.hedged and is_possible(plain, *span))
+            or is_denied(plain, *span)
+            or (claim.in_a_study and is_seen_in_a_study(plain))
+            or is_reported(plain, *span, following)
+            or (not claim.also_in_questions and is_asked(text, plain, following))
+        )
 
 
 def read_claims(record: Record, shown: str) -> tuple[Claims, list[Finding]]:
@@ -123,14 +155,14 @@ def read_claims(record: Record, shown: str) -> tuple[Claims, list[Finding]]:
     findings: list[Finding] = []
     rules = record.get("rules") or {}
     reader = PhraseReader(record.get("groups") or {})
-    phrases: list[tuple[Phrase, Claim]] = []
+    claims: list[Claim] = []
+    says: list[tuple[int, int]] = []
     for entry in record.get("claims") or ():
         rule = rules.get(entry["rule"])
         if not isinstance(rule, Record) or not rule.get("name") or not rule.get("address"):
             what = f"There is no rule “{entry['rule']}” with a name and an address."
             findings.append(_finding(shown, entry.line_of("rule"), what))
             continue
-        unless = _read(reader, entry, "unless", shown, findings)
         claim = Claim(
             entry["id"],
             entry["kind"],
@@ -138,18 +170,20 @@ def read_claims(record: Record, shown: str) -> tuple[Claims, list[Finding]]:
             rule["address"],
             entry["why"],
             entry["instead"],
-            tuple(unless),
+            tuple(_read(reader, entry, "unless", shown, findings)),
             bool(entry.get("hedged")),
             bool(entry.get("in_a_study")),
             bool(entry.get("also_in_questions")),
         )
-        phrases += [(phrase, claim) for phrase in _read(reader, entry, "says", shown, findings)]
-    return Claims(phrases), findings
+        claims.append(claim)
+        for number in _read(reader, entry, "says", shown, findings):
+            says.append((number, len(claims) - 1))
+    return Claims(reader.tables.kept(), claims, says), findings
 
 
 def _read(
     reader: PhraseReader, entry: Record, name: str, shown: str, findings: list[Finding]
-) -> list[Phrase]:
+) -> list[int]:
     phrases = []
     lines = getattr(entry.get(name), "lines", [])
     for number, text in enumerate(entry.get(name) or ()):

@@ -10,9 +10,10 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
-from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
+from plainsource.checks.claims import Claims
+from plainsource.checks.claims_kept import load_claims, no_claims
 from plainsource.checks.names import NAME_FIELDS, Names
-from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, read_plain_words
+from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, no_plain_words, read_plain_words
 from plainsource.facts.countries import load_countries
 from plainsource.facts.glossary import Glossary
 
@@ -52,9 +53,9 @@ class Wording:
     phrases: tuple[str, ...] = ()
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
-    claims: Claims = field(default_factory=lambda: Claims([]))
+    claims: Claims = field(default_factory=no_claims)
     names: Names = field(default_factory=lambda: Names(Record()))
-    plain_words: PlainWords = field(default_factory=lambda: PlainWords([]))
+    plain_words: PlainWords = field(default_factory=no_plain_words)
 
     def is_about_site(self, path: str) -> bool:
         """Whether a page, named below docs/, is about the site itself."""
@@ -104,8 +105,8 @@ def _plain_words(project: Project, findings: list[Finding]) -> PlainWords:
 
 
 def _claims(project: Project, findings: list[Finding]) -> Claims:
-    record = _read(project, CLAIMS, CLAIM_FIELDS, findings)
-    claims, found = read_claims(record, project.shown(project.wording / CLAIMS))
+    path = project.wording / CLAIMS
+    claims, found = load_claims(path, project.shown(path))
     findings += found
     return claims
 

@@ -1,0 +1,183 @@
+"""Finding which of many phrases stand in a sentence, by its words.
+
+Each class of words that some phrase needs has a bit, and each word the bits of its classes. A
+phrase is only looked for where a sentence has a word of each class that it needs, so nearly all
+are never looked for. No regular expression is made: that alone would take a third of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plainsource.checks.phrase_words import Span, is_number, spans_in, words_in
+from plainsource.checks.phrases import Node
+
+_FARTHEST = 4
+"""Words that “...” may stand for."""
+_NOT_SKIPPED = frozenset("not never no nor neither hardly without nobody".split())  # noqa: SIM905
+
+
+class Sentence:
+    """A sentence ready to be looked into: its words, and where lists of phrases end in it."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.words = words_in(plain)
+        self.has = 0
+        self.bits: list[int] = []
+        self.known: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._spans: list[Span] = []
+
+    def is_cut(self, end: int) -> bool:
+        """Whether a short form with “not” is cut in two before word `end`: “can|not”."""
+        return self.words[end : end + 1] == ["not"] and self.span(end, end + 1)[0] == (
+            self.span(end - 1, end)[0]
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the words from number `start` up to number `end` stand."""
+        if not self._spans:
+            self._spans = spans_in(self.plain)
+        return self._spans[start][0], self._spans[end - 1][1]
+
+
+class PhraseIndex:
+    """Phrases as `PhraseTables.kept` gives them, looked for in sentences.
+
+    Of `looked_for`, `candidates` tells which can be there; each phrase can be asked for by number.
+    """
+
+    def __init__(self, tables: dict[str, Any], looked_for: list[int] | None = None) -> None:
+        self._words: dict[str, list[int]] = tables["words"]
+        self._begins: dict[str, list[int]] = tables["begins"]
+        self._groups: list[Node] = tables["groups"]
+        self._phrases: list[list[Any]] = tables["phrases"]
+        self._shortest = min(map(len, self._begins), default=0)
+        self._longest = max(map(len, self._begins), default=0)
+        self._known: dict[str, tuple[int, list[int]]] = {}
+        self._of_class: dict[int, list[int]] = {}
+        self._needs: dict[int, int] = {}
+        numbers = range(len(self._phrases)) if looked_for is None else looked_for
+        for number in numbers:
+            self._of_class.setdefault(self._phrases[number][2][0], []).append(number)
+
+    def candidates(self, sentence: Sentence) -> list[int]:
+        """The numbers of the phrases that are worth looking for, in order."""
+        known = self._known
+        has = 0
+        rare: list[list[int]] = []
+        bits = sentence.bits
+        for word in sentence.words:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = self._of_word(word)
+            has |= found[0]
+            bits.append(found[0])
+            if found[1]:
+                rare.append(found[1])
+        sentence.has = has
+        if not rare:
+            return []
+        needs = self._needs
+        worth = []
+        for number in {number for numbers in rare for number in numbers}:
+            needed = needs.get(number)
+            if needed is None:
+                needed = needs[number] = self._needed(number)
+            if needed & has == needed:
+                worth.append(number)
+        return sorted(worth)
+
+    def find(self, number: int, sentence: Sentence) -> Iterator[Span]:
+        """Where a phrase stands in a sentence that `candidates` has looked at."""
+        needed = self._needs.get(number)
+        if needed is None:
+            needed = self._needs[number] = self._needed(number)
+        if needed & sentence.has != needed:
+            return
+        _, node, _, others = self._phrases[number]
+        for other in others:
+            if not any(self._ends(other, at, sentence) for at in range(len(sentence.words))):
+                return
+        done = 0
+        for at in range(len(sentence.words)):
+            if at < done:
+                continue
+            ends = self._ends(node, at, sentence)
+            if ends and max(ends) > at:
+                done = max(ends)
+                if not sentence.is_cut(done):
+                    yield sentence.span(at, done)
+
+    def _needed(self, number: int) -> int:
+        needed = 0
+        for cls in self._phrases[number][2]:
+            needed |= 1 << cls
+        return needed
+
+    def _of_word(self, word: str) -> tuple[int, list[int]]:
+        """The bits of a word's classes, and the phrases whose rarest class it is in."""
+        classes = list(self._words.get(word, ()))
+        for end in range(self._shortest, min(len(word), self._longest) + 1):
+            classes += self._begins.get(word[:end], ())
+        bits = 0
+        phrases: list[int] = []
+        for cls in set(classes):
+            bits |= 1 << cls
+            phrases += self._of_class.get(cls, ())
+        return bits, phrases
+
+    def _ends(self, node: Node, at: int, sentence: Sentence) -> tuple[int, ...]:
+        """After which words a piece of a phrase may end that begins at word `at`."""
+        if type(node) is int:
+            here = at < len(sentence.bits) and sentence.bits[at] >> node & 1
+            return (at + 1,) if here else ()
+        if type(node) is str:
+            return _sign_ends(node, at, sentence)
+        kind = node[0]
+        if kind == "group":
+            key = (node[1], at)
+            ends = sentence.known.get(key)
+            if ends is None:
+                ends = self._ends(self._groups[node[1]], at, sentence)
+                sentence.known[key] = ends
+            return ends
+        if kind == "seq":
+            return self._sequence(node, at, sentence)
+        found: set[int] = {at} if kind == "opt" else set()
+        for choice in node[1:]:
+            found.update(self._ends(choice, at, sentence))
+        return tuple(found)
+
+    def _sequence(self, node: Node, at: int, sentence: Sentence) -> tuple[int, ...]:
+        ends = {at}
+        for part in node[1:]:
+            after: set[int] = set()
+            for end in ends:
+                after.update(self._ends(part, end, sentence))
+            if not after:
+                return ()
+            ends = after
+        return tuple(ends)
+
+
+def _sign_ends(sign: str, at: int, sentence: Sentence) -> tuple[int, ...]:
+    words = sentence.words
+    if sign == "^":
+        return (at,) if at == 0 else ()
+    if sign == "$":
+        return (at,) if all(word == "." for word in words[at:]) else ()
+    if sign == "...":
+        ends = [at]
+        while len(ends) <= _FARTHEST and at < len(words):
+            if words[at] == "." or words[at] in _NOT_SKIPPED:
+                break
+            at += 1
+            ends.append(at)
+        return tuple(ends)
+    if at >= len(words) or words[at] == ".":
+        return ()
+    if sign == "#":
+        return (at + 1,) if is_number(words[at]) else ()
+    return () if words[at] in _NOT_SKIPPED else (at + 1,)
