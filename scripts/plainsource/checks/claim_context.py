@@ -20,7 +20,8 @@ _NO_NEGATION = _any(
     r"\bnot (?:only|just|merely|simply|to mention|your average|a problem)\b",
     r"\bno (?:doubt|wonder|matter|problem|fuss|other|longer|more|surgery|needles?|scalpel|"
     r"stitches)\b",
-    r"\bnothing (?:but|else)\b|\b(?:nobody|no one|none) else\b|\bwhy not\b|\bwhether or not\b",
+    r"\bnothing (?:but|else|short of|less than)\b|\b(?:nobody|no one|none) else\b|"
+    r"\bwhy not\b|\bwhether or not\b",
     r"\bnever (?:fails?|been (?:easier|simpler|better))\b|\bwithout (?:a |any )?doubt\b",
     r"\b(?:can't|cannot|can not) (?:wait|go wrong|fail)\b|\bwithout (?:surgery|needles)\b",
     r"\b(?:don't|do not) (?:wait|miss|delay|hesitate|worry|settle|let)\b",
@@ -97,7 +98,7 @@ _DENIED_AFTER = re.compile(
 _NOT_OURS = re.compile(r"\b(?:we|our|us|you|your) ")
 
 _OTHERS = (
-    r"(?:clinics?|adverts?|ads?|advertisements?|websites?|sites?|blogs?|bloggers?|sources?|pages?|"
+    r"(?:clinics?|places?|adverts?|ads?|advertisements?|websites?|sites?|blogs?|bloggers?|sources?|pages?|"
     r"sellers?|makers?|brands?|shops?|articles?|videos?|leaflets?|posts?|salons?|spas?|"
     r"practitioners?|"
     r"companies|company|papers?|people|persons?|person|beauticians?|promoters?|others|documents?|"
@@ -119,9 +120,9 @@ _REPORTS = _any(
     rf"both) (?:[\w-]+ ){{0,2}}?{_OTHERS}\b[^.;!?]{{0,40}}?\b{_SAY}\b",
     rf"(?:\A|, |\bof |\bthat |\bwith |\bfrom )\W*{_OTHERS} (?:often |sometimes |may |might |can |"
     rf"still |like to |that |who |which )*{_SAY}\b",
-    r"\byou (?:may|might|will|could|can) (?:often |also |even |sometimes )?(?:read|hear|see|find|"
-    r"be told|"
-    r"come across|be offered)\b",
+    r"\byou (?:(?:may|might|could) (?:often |also |even |sometimes )?(?:see|find)|(?:may|might|"
+    r"will|could|can) (?:often |also |even |sometimes )?(?:read|hear|be told|come across|be "
+    r"offered))\b",
     r"\b(?:anyone|someone|somebody|anybody|they|others|some|many) (?:\w+ ){0,2}?(?:who |"
     r"that )?(?:says?|"
     r"tells?|promises?|claims?|offers?|guarantees?|presses|pushes|calls?|press|push|promise)\b",

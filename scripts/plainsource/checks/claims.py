@@ -176,8 +176,8 @@ def read_claims(record: Record, shown: str) -> tuple[Claims, list[Finding]]:
             bool(entry.get("also_in_questions")),
         )
         claims.append(claim)
-        for number in _read(reader, entry, "says", shown, findings):
-            says.append((number, len(claims) - 1))
+        numbers = _read(reader, entry, "says", shown, findings)
+        says += [(number, len(claims) - 1) for number in numbers]
     return Claims(reader.tables.kept(), claims, says), findings
 
 

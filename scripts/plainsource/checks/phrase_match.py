@@ -31,8 +31,9 @@ class Sentence:
 
     def is_cut(self, end: int) -> bool:
         """Whether a short form with “not” is cut in two before word `end`: “can|not”."""
-        return self.words[end : end + 1] == ["not"] and self.span(end, end + 1)[0] == (
-            self.span(end - 1, end)[0]
+        return (
+            self.words[end : end + 1] == ["not"]
+            and self.span(end, end + 1)[0] == (self.span(end - 1, end)[0])
         )
 
     def span(self, start: int, end: int) -> Span:
@@ -101,8 +102,9 @@ class PhraseIndex:
             if not any(self._ends(other, at, sentence) for at in range(len(sentence.words))):
                 return
         done = 0
-        for at in range(len(sentence.words)):
-            if at < done:
+        first = node[1] if type(node) is list and node[0] == "seq" else node
+        for at, bits in enumerate(sentence.bits):
+            if at < done or (type(first) is int and not bits >> first & 1):
                 continue
             ends = self._ends(node, at, sentence)
             if ends and max(ends) > at:
@@ -145,21 +147,31 @@ class PhraseIndex:
             return ends
         if kind == "seq":
             return self._sequence(node, at, sentence)
-        found: set[int] = {at} if kind == "opt" else set()
-        for choice in node[1:]:
-            found.update(self._ends(choice, at, sentence))
-        return tuple(found)
+        if kind == "opt":
+            return (at, *self._ends(node[1], at, sentence))
+        return self._one_of(node, at, sentence)
+
+    def _one_of(self, node: Node, at: int, sentence: Sentence) -> tuple[int, ...]:
+        _, single, by_first, others = node
+        if at >= len(sentence.words):
+            return ()
+        ends: tuple[int, ...] = ()
+        if single is not None and sentence.bits[at] >> single & 1:
+            ends = (at + 1,)
+        for choice in (*by_first.get(sentence.words[at], ()), *others):
+            ends += self._ends(choice, at, sentence)
+        return ends
 
     def _sequence(self, node: Node, at: int, sentence: Sentence) -> tuple[int, ...]:
-        ends = {at}
+        ends: tuple[int, ...] = (at,)
         for part in node[1:]:
-            after: set[int] = set()
-            for end in ends:
-                after.update(self._ends(part, end, sentence))
-            if not after:
-                return ()
-            ends = after
-        return tuple(ends)
+            if len(ends) == 1:
+                ends = self._ends(part, ends[0], sentence)
+            else:
+                ends = tuple({after for end in ends for after in self._ends(part, end, sentence)})
+            if not ends:
+                break
+        return ends
 
 
 def _sign_ends(sign: str, at: int, sentence: Sentence) -> tuple[int, ...]:

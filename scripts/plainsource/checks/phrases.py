@@ -45,7 +45,11 @@ class PhraseError(ValueError):
 
 
 Node = Any
-"""A class of words (its number), one of the signs above, or ["seq"|"alt"|"opt", nodes …]."""
+"""A class of words (its number), one of the signs above, or a list:
+
+["seq", nodes …]; ["opt", node]; ["group", number of a shared node];
+["alt", a class or None, nodes by the word that they begin with, other nodes].
+"""
 
 _Needs = tuple[frozenset[str], ...]
 
@@ -53,10 +57,11 @@ _Needs = tuple[frozenset[str], ...]
 class _Part:
     """A piece of a phrase, and sets of words of each of which it always holds one."""
 
-    __slots__ = ("needs", "node")
+    __slots__ = ("first", "needs", "node")
 
-    def __init__(self, node: Node, needs: _Needs = ()) -> None:
-        self.node, self.needs = node, needs
+    def __init__(self, node: Node, needs: _Needs = (), first: str = "") -> None:
+        # `first` is the word that it always begins with, where there is one.
+        self.node, self.needs, self.first = node, needs, first
 
 
 class PhraseTables:
@@ -109,13 +114,15 @@ class PhraseReader:
         at = 0
         while True:
             part, at = self._parts(tokens, at, ("&",))
-            if not part.needs:
-                raise PhraseError(f"“{text}” has no word that must be there.")
+            if part.node is None:
+                raise PhraseError(f"A part of “{text}” says nothing.")
             parts.append(part)
             if at >= len(tokens):
                 break
             at += 1
         needs = [need for part in parts for need in part.needs]
+        if not needs:
+            raise PhraseError(f"“{text}” has no word that must be there.")
         rarest = min(needs, key=_usualness)
         numbers = [self.tables.class_of(need) for need in dict.fromkeys([rarest, *needs])]
         nodes = [part.node for part in parts]
@@ -165,7 +172,9 @@ class PhraseReader:
 
     def _word(self, word: str) -> _Part:
         words = frozenset((word.partition(_ANY)[0] + _ANY if _ANY in word else word,))
-        return _Part(self.tables.class_of(words), (words,)) if words != {_ANY} else _Part("*")
+        if words == {_ANY}:
+            return _Part("*")
+        return _Part(self.tables.class_of(words), (words,), "" if _ANY in word else word)
 
     def _group(self, name: str) -> _Part:
         if name not in self._made:
@@ -194,14 +203,18 @@ class PhraseReader:
                 singles |= choice.needs[0]
             else:
                 others.append(choice)
-        nodes = [choice.node for choice in others]
-        if singles:
-            nodes.insert(0, self.tables.class_of(frozenset(singles)))
+        single = self.tables.class_of(frozenset(singles)) if singles else None
         needs: _Needs = ()
         if all(choice.needs for choice in others):
             rarest = (min(choice.needs, key=_usualness) for choice in others)
             needs = (frozenset(singles.union(*rarest)),)
-        return _Part(nodes[0] if len(nodes) == 1 else ["alt", *nodes], needs)
+        if not others:
+            return _Part(single, needs)
+        by_first: dict[str, list[Node]] = {}
+        for choice in others:
+            by_first.setdefault(choice.first, []).append(choice.node)
+        rest = by_first.pop("", [])
+        return _Part(["alt", single, by_first, rest], needs)
 
     def _joined(self, parts: list[_Part]) -> _Part:
         """Parts one after the other. A gap at the start or the end says nothing."""
@@ -213,7 +226,7 @@ class PhraseReader:
         if len(parts) <= 1:
             return parts[0] if parts else _Part(None)
         needs = tuple(need for part in parts for need in part.needs)
-        return _Part(["seq", *(part.node for part in parts)], needs)
+        return _Part(["seq", *(part.node for part in parts)], needs, parts[0].first)
 
 
 def _usualness(words: frozenset[str]) -> float:

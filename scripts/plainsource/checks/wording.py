@@ -13,7 +13,12 @@ from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.claims import Claims
 from plainsource.checks.claims_kept import load_claims, no_claims
 from plainsource.checks.names import NAME_FIELDS, Names
-from plainsource.checks.plain_words import PLAIN_FIELDS, PlainWords, no_plain_words, read_plain_words
+from plainsource.checks.plain_words import (
+    PLAIN_FIELDS,
+    PlainWords,
+    no_plain_words,
+    read_plain_words,
+)
 from plainsource.facts.countries import load_countries
 from plainsource.facts.glossary import Glossary
 
