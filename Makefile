@@ -25,10 +25,10 @@ preview: $(VENV)/.ready $(WEB) ## See the site as readers will, and every findin
 build: $(VENV)/.ready $(WEB) ## Check everything and build the site into site/
 	@$(BIN)/plainsource build
 
-check: $(VENV)/.ready ## Say what is wrong with pages, facts and sources
+check: $(VENV)/.ready $(WEB) ## Say what is wrong with pages, facts and sources
 	@$(BIN)/plainsource check
 
-due: $(VENV)/.ready ## Say which reviews are due, as errors
+due: $(VENV)/.ready $(WEB) ## Say which reviews are due, as errors
 	@$(BIN)/plainsource check --due
 
 addresses: $(VENV)/.ready ## Look whether the addresses we point to still answer
@@ -85,7 +85,7 @@ $(VENV)/.browser: $(VENV)/.ready
 	@command -v chromium >/dev/null || ./scripts/install-debian.sh chromium fonts-dejavu-core
 	@touch $@
 
-# What the search loads in the browser. Node comes with the Python packages.
+# What the search loads in the browser, and the British words. Node comes with the Python packages.
 $(WEB): scripts/locks/search/package.json scripts/locks/search/package-lock.json $(VENV)/.ready
 	@mkdir -p .cache/web
 	@cp scripts/locks/search/package.json scripts/locks/search/package-lock.json .cache/web/

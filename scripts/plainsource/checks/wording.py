@@ -19,10 +19,11 @@ from plainsource.checks.plain_words import (
     no_plain_words,
     read_plain_words,
 )
+from plainsource.checks.spelling import WORD_FIELDS, Speller, no_words, read_spelling
 from plainsource.facts.countries import load_countries
 from plainsource.facts.glossary import Glossary
 
-CLAIMS, PLAIN, NAMES = "claims.yml", "plain-words.yml", "names.yml"
+CLAIMS, PLAIN, NAMES, WORDS = "claims.yml", "plain-words.yml", "names.yml", "words.yml"
 EXEMPT, PHRASES, ROLES = "exempt.yml", "shared-phrases.yml", "roles.yml"
 
 _BECAUSE = Field("because", required=True, help="why this needs no fact")
@@ -61,6 +62,7 @@ class Wording:
     claims: Claims = field(default_factory=no_claims)
     names: Names = field(default_factory=lambda: Names(Record()))
     plain_words: PlainWords = field(default_factory=no_plain_words)
+    speller: Speller = field(default_factory=no_words)
 
     def is_about_site(self, path: str) -> bool:
         """Whether a page, named below docs/, is about the site itself."""
@@ -98,6 +100,7 @@ def load_wording(
         claims=_claims(project, findings),
         names=Names(_read(project, NAMES, NAME_FIELDS, findings)),
         plain_words=_plain_words(project, findings),
+        speller=_speller(project, findings),
     )
     return wording, findings
 
@@ -107,6 +110,13 @@ def _plain_words(project: Project, findings: list[Finding]) -> PlainWords:
     words, found = read_plain_words(record, project.shown(project.wording / PLAIN))
     findings += found
     return words
+
+
+def _speller(project: Project, findings: list[Finding]) -> Speller:
+    record = _read(project, WORDS, WORD_FIELDS, findings)
+    speller, found = read_spelling(record, project.shown(project.wording / WORDS))
+    findings += found
+    return speller
 
 
 def _claims(project: Project, findings: list[Finding]) -> Claims:

