@@ -151,6 +151,7 @@ def opened(browser: Browser, width: int, scheme: str = "light") -> tuple[Page, l
 def test_text_stays_inside_and_apart_at_every_width(browser: Browser, width: int) -> None:
     page, told = opened(browser, width)
     assert told == []
+    page.evaluate("document.querySelector('.ps-fold').open = true")
     for figure in page.evaluate(MEASURE):
         boxes = figure["boxes"]
         # One unit of tolerance: the box of a line holds a little more than its letters.
@@ -220,12 +221,21 @@ def test_paper_has_the_picture_and_screens_have_its_table_too(browser: Browser) 
     page.close()
 
 
-def test_the_message_stands_beside_the_picture_where_there_is_room(browser: Browser) -> None:
-    for width, beside in ((360, False), (1280, True)):
+def test_title_and_message_stand_above_the_picture_at_every_width(browser: Browser) -> None:
+    for width in (360, 1280):
         page, _ = opened(browser, width)
-        picture = page.locator(".ps-svg").first.bounding_box()
-        message = page.locator("figcaption").first.bounding_box()
-        assert picture is not None
-        assert message is not None
-        assert (message["x"] >= picture["x"] + picture["width"]) == beside
+        tops = [
+            page.locator(css).first.bounding_box()["y"]
+            for css in (".ps-figure-title", "figcaption", ".ps-svg")
+        ]
+        assert tops == sorted(tops)
         page.close()
+
+
+def test_what_each_source_says_starts_folded_and_is_open_on_paper(browser: Browser) -> None:
+    page, _ = opened(browser, 360)
+    folded = page.locator(".ps-fold .ps-svg")
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    page.close()

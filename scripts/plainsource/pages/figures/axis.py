@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log1p, log10
+from math import floor, log10
 
-from plainsource.pages.figures.measures import DAY, MONTH, TIME, WEEK, YEAR, Kind, Span, ends_of
+from plainsource.pages.figures.measures import DAY, MONTH, TIME, WEEK, YEAR, Kind, Span
 from plainsource.pages.figures.words import unit_words
 
 _UNIT_HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1.0, "days": DAY} | {
@@ -14,18 +14,6 @@ _UNIT_HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1.0, "days": DAY
     "months": MONTH,
     "years": YEAR,
 }
-_STOPS = {
-    "seconds": (1, 10),
-    "minutes": (1, 10, 30),
-    "hours": (1, 3, 6, 12),
-    "days": (1, 3),
-    "weeks": (1, 2, 6),
-    "months": (3, 6),
-    "years": (1, 2, 5, 10, 50, 100, 300),
-}
-_LADDER = [
-    (stop * _UNIT_HOURS[unit], str(stop), unit) for unit, stops in _STOPS.items() for stop in stops
-]
 _TIME_STEPS = {
     "months": (1, 2, 3, 6, 12),
     "days": (1, 2, 7, 14),
@@ -33,9 +21,7 @@ _TIME_STEPS = {
     "minutes": (1, 5, 10, 15, 20, 30, 60),
     "seconds": (1, 5, 10, 15, 20, 30, 60),
 }
-_SQUEEZE_FROM = 12.0
 _MOST_STEPS = 5
-_MOST_SQUEEZED = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +39,20 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis from nought to `end`.
-
-    `knee` is 0 for even steps. Otherwise the axis is squeezed: even up to about `knee`, then
-    like a logarithm, so that hours and months fit on one line.
-    """
+    """An axis from nought to `end`, with even steps."""
 
     end: float
-    knee: float
     ticks: tuple[Tick, ...]
 
     def place(self, value: float) -> float:
         """Where a value lies, from 0 to 1; what lies beyond the end is held at the end."""
-        value = min(max(value, 0.0), self.end)
-        if self.knee:
-            return log1p(value / self.knee) / log1p(self.end / self.knee)
-        return value / self.end
-
-    @property
-    def squeezed(self) -> bool:
-        """Whether early parts get more room than late ones."""
-        return self.knee > 0
-
-
-def time_axis(spans: Sequence[Span]) -> Axis:
-    """A squeezed axis for times, from the treatment to the first round time that holds all."""
-    ends = ends_of(spans) or [DAY]
-    reach = _reach(spans)
-    stops = [stop for stop in _LADDER if stop[0] > ends[0] / 50]
-    last = next(
-        i for i, stop in enumerate(stops) if stop[0] >= reach * 0.999 or stop == _LADDER[-1]
-    )
-    stops = stops[: last + 1]
-    end = stops[-1][0]
-    ticks = [
-        Tick(at, count, unit, weight=3 if at == end else 2 if _near(at, ends) else 1)
-        for at, count, unit in stops
-    ]
-    return Axis(end, max(ends[0], end / _MOST_SQUEEZED), tuple(ticks))
+        return min(max(value, 0.0), self.end) / self.end
 
 
 def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
-    """The axis for comparing: even steps, or squeezed for times that are far apart."""
-    ends = ends_of(spans)
+    """The axis that holds all spans. Its steps are even: readers misread squeezed ones."""
     if kind[0] == TIME:
-        if ends and ends[-1] / ends[0] > _SQUEEZE_FROM:
-            return time_axis(spans)
-        return _even_time_axis(spans)
+        return time_axis(spans)
     unit = kind[2] or unit_words(kind[0])
     per = f"per {kind[1]}" if kind[1] else ""
     step = _round_step(_reach(spans) / _MOST_STEPS)
@@ -108,7 +61,8 @@ def axis_for(spans: Sequence[Span], kind: Kind) -> Axis:
     return _even_axis(_reach(spans), step, 1.0, f"{unit} {per}".strip())
 
 
-def _even_time_axis(spans: Sequence[Span]) -> Axis:
+def time_axis(spans: Sequence[Span]) -> Axis:
+    """An axis for times in the largest unit of which there are three or more."""
     reach = _reach(spans)
     unit, factor = next(
         (pair for pair in reversed(_UNIT_HOURS.items()) if reach >= 3 * pair[1] * 0.999),
@@ -128,7 +82,7 @@ def _even_axis(reach: float, step: float, factor: float, unit: str) -> Axis:
         Tick(i * step * factor, f"{i * step:,.10g}", unit, weight=2 if i in (0, count) else 1)
         for i in range(count + 1)
     ]
-    return Axis(count * step * factor, 0.0, tuple(ticks))
+    return Axis(count * step * factor, tuple(ticks))
 
 
 def _reach(spans: Sequence[Span]) -> float:
@@ -141,7 +95,3 @@ def _round_step(least: float) -> float:
     """The first of 1, 2, 5, 10, 20 … (and their tenths) that is not below `least`."""
     power = 10.0 ** floor(log10(least))
     return next(power * s for s in (1, 2, 5, 10, 20) if power * s >= least * 0.999)
-
-
-def _near(value: float, ends: Sequence[float]) -> bool:
-    return any(abs(value - end) <= 0.001 * end for end in ends)

@@ -12,7 +12,6 @@ from plainsource.pages.figures.drawing import Drawing
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
 from plainsource.pages.figures.lanes import (
-    STRIP,
     Key,
     Lane,
     add_keys,
@@ -21,13 +20,14 @@ from plainsource.pages.figures.lanes import (
     lasting_keys,
 )
 from plainsource.pages.figures.measures import TIME, Kind, Span, kinds_of, spans_of
-from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks, squeeze_words
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
 from plainsource.pages.figures.words import amount_words, lasting_of, names_of, subject_words
 from plainsource.sources.model import Source
 
 OURS = "What we tell you"
 _NO_NUMBER = "gives no number"
 _OTHER_NUMBER = "gives another kind of number"
+_FOLD = {True: "Where sources differ: see what each says", False: "See what each source says"}
 STANCE_WORDS = {
     "supports": "Says the same",
     "differs": "Says something else",
@@ -81,12 +81,14 @@ def side_by_side(
         lay_out_side_by_side(fact, sources, names, lasting).svg(
             number, title, " ".join([f"{subject_words(fact, names)}.", *said])
         ),
+        title,
         caption,
         table(
             title,
             ("Who", "Amount", "Compared"),
             [(row.name, row.amounts, row.compared) for row in rows],
         ),
+        fold=_FOLD[any(entry.stance == "differs" for entry in fact.sources)],
     )
 
 
@@ -112,18 +114,16 @@ def lay_out_side_by_side(
     drawing.height += 8
     add_text(drawing, "What our sources say", strong=True)
     drawing.height += 6
-    under = ours.spans[0] if len(ours.spans) == 1 else None
-    lane = Lane(axis, places, "ps-bar-other", under=under, lasts=lasts)
+    lane = Lane(axis, places, "ps-bar-other", lasts=lasts)
     for row in others:
         _add_voice(drawing, row, lane)
     add_axis(drawing, axis, ticks)
-    keys = [STRIP] if under else []
+    keys: list[Key] = []
     if lasts:
-        keys += lasting_keys("ps-bar-other")
+        long = [s for row in (ours, *others) for s in row.spans if not _is_moment(row, s)]
+        keys = lasting_keys("ps-bar-other", long)
         if any(_is_moment(row, span) for row in others for span in row.spans):
             keys.append(Key("Dot: a time that a source names.", "ps-bar-other", dot=True))
-    if axis.squeezed:
-        keys.append(Key(squeeze_words(ticks)))
     add_keys(drawing, keys)
     return drawing
 

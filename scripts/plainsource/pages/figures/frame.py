@@ -1,4 +1,4 @@
-"""What stands around every drawing: the figure, its caption, and the same values as a table."""
+"""What stands around a drawing: its title and message above, its values as a table below."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from plainsource.pages.figures.svg import Markup, tag
 
 
-def frame(css: str, drawing: Markup, caption: str, table: Markup) -> str:
-    """The whole figure: the drawing, the table to unfold, and the message in words."""
+def frame(
+    css: str, drawing: Markup, title: str, caption: str, table: Markup, *, fold: str = ""
+) -> str:
+    """The whole figure: its title, its message in words, the drawing, and the table to unfold.
+
+    `fold`: what to unfold the drawing by. It starts closed, and readers have the message.
+    """
+    parts = [drawing, tag("details", tag("summary", "The same as a table"), table, cls="ps-data")]
+    if fold:
+        parts = [tag("details", tag("summary", fold), *parts, cls="ps-fold")]
     return tag(
         "figure",
-        drawing,
-        tag("details", tag("summary", "The same as a table"), table, cls="ps-data"),
-        tag("figcaption", caption),
+        tag("figcaption", tag("strong", title, cls="ps-figure-title"), Markup(" "), caption),
+        *parts,
         cls=f"ps-figure {css}",
     )
 

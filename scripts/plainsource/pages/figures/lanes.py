@@ -17,7 +17,6 @@ EDGE = WIDTH - 3.0
 """Text ends here: browsers round the width of letters, so a little is kept free."""
 
 _THIN, _THICK = 11.0, 16.0
-_STRIP = 5.0
 _NARROW = 6.0
 _OPEN = 44.0
 _GAP = 8.0
@@ -29,10 +28,9 @@ _SAMPLE = 20.0
 class Lane:
     """How bars stand on a lane, which is a line with a mark at each of `ticks`.
 
-    `lead` draws the line stronger from nought to the bar. `under` is a span shown as a strip
-    below the line, to compare with. Text begins at `text_left`. `lasts`: what is drawn goes on
-    from nought, so bars begin there: full for as long as it lasts at least, then light for as
-    long as it may last.
+    `lead` draws the line stronger from nought to the bar. Text begins at `text_left`.
+    `lasts`: what is drawn goes on from nought, so bars begin there: full to the shortest time
+    that is told, then light to the longest.
     """
 
     axis: Axis
@@ -40,7 +38,6 @@ class Lane:
     css: str = "ps-bar"
     thick: bool = False
     lead: bool = False
-    under: Span | None = None
     text_left: float = 0.0
     lasts: bool = False
 
@@ -90,8 +87,6 @@ def add_row(
     if lane.lead and shapes[0].box.left > LEFT:
         drawing.lines.append(Line(LEFT, line, shapes[0].box.left, line, "ps-axis"))
     drawing.bars += shapes
-    if lane.under:
-        drawing.bars += _strip(lane.under, lane, line)
     drawing.height = line + _ROW_GAP
 
 
@@ -113,10 +108,6 @@ def _shapes(span: Span, lane: Lane, line: float, *, moment: bool) -> Sequence[Ba
         x = min(max(place(lane.axis, span.low), radius), WIDTH - radius)
         return [Dot(x, line - radius, radius, f"ps-dot {lane.css}")]
     return _bars(span, lane, line - height, line, lane.css)
-
-
-def _strip(span: Span, lane: Lane, line: float) -> Sequence[Bar]:
-    return _bars(span, lane, line, line + _STRIP, "ps-bar-ours")
 
 
 def _bars(span: Span, lane: Lane, top: float, bottom: float, css: str) -> Sequence[Bar]:
@@ -164,15 +155,20 @@ class Key:
     height: float = _THIN
 
 
-STRIP = Key("Thin bar: what we tell you.", "ps-bar-ours", height=_STRIP)
+def lasting_keys(css: str, spans: Sequence[Span]) -> list[Key]:
+    """How to read the bars of what lasts: a key for each kind of bar that there is.
 
-
-def lasting_keys(css: str) -> list[Key]:
-    """How to read the bars of what lasts."""
-    return [
-        Key("Full bar: at least this long.", css),
-        Key("Light bar: it may last this long.", css, light=True),
-    ]
+    A time "up to" a limit is no promise that it lasts that long, nor is the least that a source
+    tells: the keys say what was told, and no more.
+    """
+    keys = []
+    if any(span.low > 0 for span in spans):
+        keys.append(Key("Full bar: the shortest told.", css))
+    if any(span.high > span.low for span in spans):
+        keys.append(Key("Light bar: the longest told.", css, light=True))
+    if any(span.open_end for span in spans):
+        keys.append(Key("Light arrow: no longest is told.", css, light=True))
+    return keys
 
 
 def add_keys(drawing: Drawing, keys: Sequence[Key]) -> None:

@@ -60,12 +60,14 @@ def hundred_people(
         raise fault
     shares = _shares(facts, names)
     description = " ".join(f"{s.name}: {s.counted}, {s.drawn}." for s in shares)
-    rows = [(s.name, s.counted, s.drawn, s.tell) for s in shares]
+    # The sentence of a fact holds what its name leaves open: where, and in whom.
+    rows = [(s.tell or s.name, s.counted, s.drawn) for s in shares]
     return frame(
         "ps-people",
         lay_out_people(facts, names).svg(number, title, description),
+        title,
         caption,
-        table(title, ("What", "Counted", "As drawn", "In words"), rows),
+        table(title, ("What", "Counted", "As drawn"), rows),
     )
 
 

@@ -32,14 +32,6 @@ def shown_ticks(axis: Axis) -> list[Tick]:
     return kept
 
 
-def squeeze_words(ticks: Sequence[Tick]) -> str:
-    """How to read an axis on which early times are drawn wider than late ones."""
-    first, last = ticks[0].unit, ticks[-1].unit
-    if first == last:
-        return "Early times are drawn wider than later ones."
-    return f"The first {first} are drawn wider than the {last}."
-
-
 def places_of(axis: Axis, ticks: Sequence[Tick]) -> tuple[float, ...]:
     """Where the marks lie in the drawing."""
     return tuple(place(axis, tick.at) for tick in ticks)
@@ -50,12 +42,6 @@ def add_axis(drawing: Drawing, axis: Axis, ticks: Sequence[Tick]) -> None:
     top = drawing.height
     drawing.lines.append(Line(LEFT, top, RIGHT, top, "ps-axis"))
     drawing.lines += [Line(x, top, x, top + 6, "ps-axis") for x in places_of(axis, ticks)]
-    if axis.squeezed:
-        # A line ties together the numbers that share a unit.
-        drawing.lines += [
-            Line(left - 4, top + _BELOW + LINE, right + 4, top + _BELOW + LINE, "ps-axis")
-            for left, right in _groups(axis, ticks)
-        ]
     labels = _labels(axis, ticks)
     drawing.labels += [
         Label(label.lines, label.x, top + _BELOW + label.top, label.anchor) for label in labels
@@ -74,11 +60,6 @@ def _labels(axis: Axis, ticks: Sequence[Tick]) -> list[Label]:
         word = unit if len(group) > 1 or group[0].number != "1" else unit.removesuffix("s")
         labels.append(_held(Label((word,), middle, LINE + 2, "middle")))
     return labels
-
-
-def _groups(axis: Axis, ticks: Sequence[Tick]) -> list[tuple[float, float]]:
-    runs = (list(run) for _, run in groupby(ticks, key=lambda tick: tick.unit))
-    return [(place(axis, run[0].at), place(axis, run[-1].at)) for run in runs if len(run) > 1]
 
 
 def _has_room(labels: Sequence[Label]) -> bool:

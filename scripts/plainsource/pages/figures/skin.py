@@ -13,18 +13,20 @@ from plainsource.pages.figures.drawing import WIDTH, Bar, Box, Drawing, Label, L
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.frame import frame, table
 from plainsource.pages.figures.lanes import Key, add_keys
-from plainsource.pages.figures.lettering import LINE
+from plainsource.pages.figures.lettering import LINE, wrap
 from plainsource.pages.figures.measures import Kind, Span, spans_of
 from plainsource.pages.figures.words import amount_words
 
 _KIND: Kind = ("length", "", "")
 _LEFT, _RIGHT = 68.0, WIDTH - 4.0
-_SURFACE = 44.0
+_NAMES = 168.0
+"""Names of layers stand left of this, needles right of it."""
 _HEIGHT = 230.0
 _NEEDLE = 7.0
 _ABOVE = 18.0
 _THINNEST = 1.5
 _MOST_NEEDLES = 6
+_MOST_LINES = 3
 _SHADES = 3
 _PALE = "ps-layer-pale"
 _DEEPEST = 50.0
@@ -39,6 +41,11 @@ class _Layer:
     span: Span
     low: float
     high: float
+
+    @property
+    def words(self) -> str:
+        """Its name and how thick it is."""
+        return f"{self.name}: {amount_words(self.span.amount)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def skin_layers(
     return frame(
         "ps-skin-layers",
         lay_out_skin(facts, layered).svg(number, title, " ".join(said)),
+        title,
         caption,
         table(title, ("What", "Size"), rows),
     )
@@ -84,25 +92,37 @@ def lay_out_skin(facts: Sequence[Fact], layered: Collection[str]) -> Drawing:
     ends = [layer.high for layer in layers] + [needle.span.high for needle in needles]
     axis = axis_for([*(layer.span for layer in layers), *(n.span for n in needles)], _KIND)
     reach = max(*ends, axis.end)
-    drawing = Drawing(height=_SURFACE + _HEIGHT + 8)
+    pitch = (_RIGHT - _NAMES) / len(needles)
+    told = [wrap(needle.told, pitch - 4) for needle in needles]
+    # Words that would be cut, or pile up, go below the drawing.
+    beside = all(
+        len(lines) <= _MOST_LINES and " ".join(lines) == needle.told
+        for lines, needle in zip(told, needles, strict=True)
+    )
+    over = wrap(layers[0].words, _NAMES - _LEFT - 6)
+    lines = 1 + (max(map(len, told)) if beside else 0)
+    surface = 2.0 + LINE * max(lines, len(over)) + _ABOVE
 
     def depth(value: float) -> float:
-        return _SURFACE + value / reach * _HEIGHT
+        return surface + value / reach * _HEIGHT
 
+    drawing = Drawing(height=depth(reach) + 8)
     _add_layers(drawing, layers, depth(reach), depth)
     for i, needle in enumerate(needles):
-        x = _LEFT + (i + 0.5) * (_RIGHT - _LEFT) / len(needles)
+        x = _NAMES + (i + 0.5) * pitch
         drawing.bars += _shapes(needle.span, x, depth)
         drawing.labels.append(Label((needle.letter,), x, 2.0, "middle", strong=True))
+        if beside:
+            drawing.labels.append(Label(tuple(told[i]), x, 2.0 + LINE, "middle"))
     _add_depths(drawing, axis, depth)
     keys = [
-        Key(f"{layer.name}: {amount_words(layer.span.amount)} thick.", _shade(i))
-        for i, layer in enumerate(layers)
+        Key(layer.words, _shade(i))
+        for i, layer in _unnamed(drawing, layers, pitch, depth, depth(reach))
     ]
-    keys.append(Key("What lies below.", _shade(len(layers))))
     if any(layer.high > layer.low for layer in layers):
         keys.append(Key("Pale part: the edge lies somewhere here.", f"{_shade(0)} {_PALE}"))
-    keys += [Key(f"Needle {n.letter}: {n.told} deep.", "ps-bar") for n in needles]
+    if not beside:
+        keys += [Key(f"Needle {n.letter}: {n.told} deep.", "ps-bar") for n in needles]
     if any(n.span.open_end or n.span.high > n.span.low for n in needles):
         keys.append(Key("Light part: it may go this deep.", "ps-bar", light=True))
     add_keys(drawing, keys)
@@ -181,6 +201,39 @@ def _shade(index: int) -> str:
     return f"ps-layer ps-layer-{min(index, _SHADES - 1) + 1}"
 
 
+def _unnamed(
+    drawing: Drawing,
+    layers: Sequence[_Layer],
+    pitch: float,
+    depth: Callable[[float], float],
+    bottom: float,
+) -> list[tuple[int, _Layer]]:
+    """Write the name of each layer where it lies; gives those that have no room for it.
+
+    A thin first layer has its name above the skin, with a line down to it.
+    """
+    left = []
+    top = depth(0)
+    for i, layer in enumerate(layers):
+        # Inside, only the needles themselves stand in the way.
+        lines = tuple(wrap(layer.words, _NAMES + pitch / 2 - _NEEDLE - _LEFT - 6))
+        until = max(depth(layer.high), depth(layer.low))
+        if until - top >= LINE * len(lines) + 2:
+            drawing.labels.append(Label(lines, _LEFT + 4, top + 1))
+        elif i == 0:
+            lines = tuple(wrap(layer.words, _NAMES - _LEFT - 6))
+            above = top - LINE * len(lines) - 4
+            drawing.labels.append(Label(lines, _LEFT + 4, above))
+            x = _LEFT + 10
+            drawing.lines.append(Line(x, top - 5, x, (top + until) / 2, "ps-axis"))
+        else:
+            left.append((i, layer))
+        top = until
+    if bottom + 6 - top >= LINE:
+        drawing.labels.append(Label(("What lies below",), _LEFT + 4, bottom + 5 - LINE))
+    return left
+
+
 def _add_layers(
     drawing: Drawing, layers: Sequence[_Layer], bottom: float, depth: Callable[[float], float]
 ) -> None:
@@ -203,9 +256,9 @@ def _shapes(span: Span, x: float, depth: Callable[[float], float]) -> list[Bar]:
     """A needle from above the skin: full to the least it goes, light to the most it may go."""
     left, right = x - _NEEDLE / 2, x + _NEEDLE / 2
     sure = depth(span.low) if span.low > 0 else depth(0)
-    bars = [Bar(Box(left, _SURFACE - _ABOVE, right, sure), "ps-bar")]
+    bars = [Bar(Box(left, depth(0) - _ABOVE, right, sure), "ps-bar")]
     if span.open_end:
-        bars.append(Bar(Box(left, sure, right, _SURFACE + _HEIGHT), "ps-bar", light=True))
+        bars.append(Bar(Box(left, sure, right, depth(0) + _HEIGHT), "ps-bar", light=True))
     elif span.high > span.low:
         bars.append(Bar(Box(left, sure, right, depth(span.high)), "ps-bar", light=True))
     return bars

@@ -72,6 +72,7 @@ def visit_steps(facts: Sequence[Fact], *, number: int, title: str, caption: str)
     return frame(
         "ps-steps",
         lay_out_steps(facts).svg(number, title, " ".join(said)),
+        title,
         caption,
         table(title, ("Step", "What happens", "Time"), rows),
     )
@@ -110,7 +111,8 @@ def lay_out_steps(facts: Sequence[Fact]) -> Drawing:
     ]
     if axis:
         add_axis(drawing, axis, ticks)
-        add_keys(drawing, [*lasting_keys("ps-bar"), Key("No bar: no time is given.")])
+        spans = [span for step in steps for span in step.spans]
+        add_keys(drawing, [*lasting_keys("ps-bar", spans), Key("No bar: no time is given.")])
     return drawing
 
 

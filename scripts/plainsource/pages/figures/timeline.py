@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
@@ -21,8 +22,8 @@ from plainsource.pages.figures.lanes import (
     lasting_keys,
 )
 from plainsource.pages.figures.lettering import LINE
-from plainsource.pages.figures.measures import Span, times_of
-from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks, squeeze_words
+from plainsource.pages.figures.measures import DAY, Span, ends_of, times_of
+from plainsource.pages.figures.scale import add_axis, places_of, shown_ticks
 from plainsource.pages.figures.words import (
     amount_words,
     lasting_of,
@@ -32,6 +33,14 @@ from plainsource.pages.figures.words import (
 )
 
 _TEXT = 20.0
+_PANELS = (
+    ("Hours after treatment", 2 * DAY),
+    ("Days after treatment", 21 * DAY),
+    ("Weeks and months after", inf),
+)
+"""Parts of the timeline, each with an axis of even steps, and up to which hour."""
+_FAR_APART = 12.0
+"""Times that are further apart than this, as a factor, cannot be read from one even axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ def recovery_timeline(
     return frame(
         "ps-timeline",
         lay_out_timeline(facts, names, lasting).svg(number, title, description),
+        title,
         caption,
         table(title, ("What", "Time"), [(row.name, row.told) for row in rows]),
     )
@@ -80,26 +90,41 @@ def lay_out_timeline(
 ) -> Drawing:
     """The drawing with the place of every bar and label."""
     rows = _rows(facts, names, lasting)
+    drawing = Drawing(height=2.0)
+    for name, part in _panels(rows):
+        _add_panel(drawing, name, part)
+        drawing.height += 18
+    drawing.height -= 12
+    add_keys(drawing, _keys(rows))
+    return drawing
+
+
+def _panels(rows: Sequence[_Row]) -> list[tuple[str, list[_Row]]]:
+    """The rows in parts, so that hours and months each have an axis that can be read."""
+    ends = ends_of([row.span for row in rows])
+    if not ends or ends[-1] <= _FAR_APART * ends[0]:
+        return [("Treatment", list(rows))]
+    parts: dict[str, list[_Row]] = {name: [] for name, _ in _PANELS}
+    for row in rows:
+        parts[next(name for name, until in _PANELS if row.span.high <= until)].append(row)
+    return [(name, part) for name, part in parts.items() if part]
+
+
+def _add_panel(drawing: Drawing, head: str, rows: Sequence[_Row]) -> None:
+    """A line from the treatment down, and on it the rows with their axis."""
     axis = time_axis([row.span for row in rows])
     ticks = shown_ticks(axis)
     lane = Lane(axis, places_of(axis, ticks), css="ps-bar-at", lead=True, text_left=_TEXT)
     lasts = replace(lane, css="ps-bar", lasts=True)
-    drawing = Drawing(height=2.0)
     start = drawing.height + LINE / 2
     drawing.bars.append(Dot(LEFT, start, 6.0, "ps-dot"))
-    add_text(drawing, "Treatment", left=_TEXT, strong=True)
+    add_text(drawing, head, left=_TEXT, strong=True)
     drawing.height += 12
-    shown = ""
     for row in rows:
-        # A fact with two times has its name once, above both.
-        name = "" if row.name == shown else row.name
         amount = amount_words(row.span.amount)
-        add_row(drawing, name, amount, row.span, lasts if row.lasts else lane)
-        shown = row.name
+        add_row(drawing, row.name, amount, row.span, lasts if row.lasts else lane)
     drawing.lines.append(Line(LEFT, start, LEFT, drawing.height, "ps-axis"))
     add_axis(drawing, axis, ticks)
-    add_keys(drawing, [*_keys(rows), Key(squeeze_words(ticks))])
-    return drawing
 
 
 def timeline_faults(facts: Sequence[Fact]) -> list[FigureError]:
@@ -148,9 +173,10 @@ def _keys(rows: Sequence[_Row]) -> list[Key]:
     if not any(row.lasts for row in rows):
         return []
     coming = [row.span for row in rows if not row.lasts]
+    keys = lasting_keys("ps-bar", [row.span for row in rows if row.lasts])
     if not coming:
-        return lasting_keys("ps-bar")
+        return keys
     dots = all(span.is_point for span in coming)
     shape = "Dot" if dots else "Bar or dot" if any(s.is_point for s in coming) else "Bar"
     words = f"{shape} further on: it comes then."
-    return [*lasting_keys("ps-bar"), Key(words, "ps-bar-at", dot=dots)]
+    return [*keys, Key(words, "ps-bar-at", dot=dots)]
