@@ -20,7 +20,7 @@ from plainsource.base.shapes import check_shape
 from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
 from plainsource.checks.phrases import PhraseTables
 
-_MARK = "plainsource-claims-2"
+_MARK = "plainsource-claims-3"
 """Raised whenever the notation, or the form in which it is kept, changes."""
 
 

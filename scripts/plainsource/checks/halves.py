@@ -30,6 +30,7 @@ _APART = frozenset(
         "gone-from-page",
         "not-checked",
         "values-differ",
+        "claim-not-allowed",
     }
 )
 """About half of the work: rules that share little with the others."""

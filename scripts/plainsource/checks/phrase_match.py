@@ -56,18 +56,21 @@ class PhraseIndex:
         self._phrases: list[list[Any]] = tables["phrases"]
         self._shortest = min(map(len, self._begins), default=0)
         self._longest = max(map(len, self._begins), default=0)
-        self._known: dict[str, tuple[int, list[int]]] = {}
-        self._of_class: dict[int, list[int]] = {}
-        self._needs: dict[int, int] = {}
+        self._known: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+        self._of_class: dict[int, list[tuple[int, int]]] = {}
+        self._needs: dict[int, list[int]] = {}
         numbers = range(len(self._phrases)) if looked_for is None else looked_for
         for number in numbers:
-            self._of_class.setdefault(self._phrases[number][2][0], []).append(number)
+            for way in self._phrases[number][2]:
+                # Classes stand once in a way, so their bits can be added.
+                needed = sum([1 << cls for cls in way])
+                self._of_class.setdefault(way[0], []).append((needed, number))
 
     def candidates(self, sentence: Sentence) -> list[int]:
         """The numbers of the phrases that are worth looking for, in order."""
         known = self._known
         has = 0
-        rare: list[list[int]] = []
+        rare = []
         bits = sentence.bits
         for word in sentence.words:
             found = known.get(word)
@@ -78,24 +81,14 @@ class PhraseIndex:
             if found[1]:
                 rare.append(found[1])
         sentence.has = has
-        if not rare:
-            return []
-        needs = self._needs
-        worth = []
-        for number in {number for numbers in rare for number in numbers}:
-            needed = needs.get(number)
-            if needed is None:
-                needed = needs[number] = self._needed(number)
-            if needed & has == needed:
-                worth.append(number)
-        return sorted(worth)
+        return sorted({n for ways in rare for needed, n in ways if needed & has == needed})
 
     def find(self, number: int, sentence: Sentence) -> Iterator[Span]:
         """Where a phrase stands in a sentence that `candidates` has looked at."""
         needed = self._needs.get(number)
         if needed is None:
             needed = self._needs[number] = self._needed(number)
-        if needed & sentence.has != needed:
+        if not any(way & sentence.has == way for way in needed):
             return
         _, node, _, others = self._phrases[number]
         for other in others:
@@ -112,23 +105,21 @@ class PhraseIndex:
                 if not sentence.is_cut(done):
                     yield sentence.span(at, done)
 
-    def _needed(self, number: int) -> int:
-        needed = 0
-        for cls in self._phrases[number][2]:
-            needed |= 1 << cls
-        return needed
+    def _needed(self, number: int) -> list[int]:
+        """The bits of each way in which a sentence may have a phrase."""
+        return [sum(1 << cls for cls in way) for way in self._phrases[number][2]]
 
-    def _of_word(self, word: str) -> tuple[int, list[int]]:
-        """The bits of a word's classes, and the phrases whose rarest class it is in."""
+    def _of_word(self, word: str) -> tuple[int, list[tuple[int, int]]]:
+        """The bits of a word's classes; what phrases need whose rarest class it is in."""
         classes = list(self._words.get(word, ()))
         for end in range(self._shortest, min(len(word), self._longest) + 1):
             classes += self._begins.get(word[:end], ())
         bits = 0
-        phrases: list[int] = []
+        ways: list[tuple[int, int]] = []
         for cls in set(classes):
             bits |= 1 << cls
-            phrases += self._of_class.get(cls, ())
-        return bits, phrases
+            ways += self._of_class.get(cls, ())
+        return bits, ways
 
     def _ends(self, node: Node, at: int, sentence: Sentence) -> tuple[int, ...]:
         """After which words a piece of a phrase may end that begins at word `at`."""

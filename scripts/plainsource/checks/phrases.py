@@ -57,19 +57,22 @@ _Needs = tuple[frozenset[str], ...]
 class _Part:
     """A piece of a phrase, and sets of words of each of which it always holds one."""
 
-    __slots__ = ("first", "needs", "node")
+    __slots__ = ("first", "needs", "node", "ways")
 
-    def __init__(self, node: Node, needs: _Needs = (), first: str = "") -> None:
-        # `first` is the word that it always begins with, where there is one.
-        self.node, self.needs, self.first = node, needs, first
+    def __init__(
+        self, node: Node, needs: _Needs = (), first: str = "", ways: tuple[_Needs, ...] = ()
+    ) -> None:
+        # `first` is the word that it always begins with, where there is one. `ways` are the needs
+        # of each choice, where it is a choice.
+        self.node, self.needs, self.first, self.ways = node, needs, first, ways or (needs,)
 
 
 class PhraseTables:
     """Phrases as plain tables, which can be kept in a file.
 
     `words` and `begins` say of a word, or of how it begins, to which classes it belongs; `nodes`
-    are the lists that several phrases share; `phrases` are [text, node, needed classes, further
-    nodes that the sentence must have].
+    are the lists that several phrases share; `phrases` are [text, node, ways, further nodes that
+    the sentence must have]. A way is a list of classes of each of which the sentence has a word.
     """
 
     def __init__(self) -> None:
@@ -123,11 +126,16 @@ class PhraseReader:
         needs = [need for part in parts for need in part.needs]
         if not needs:
             raise PhraseError(f"“{text}” has no word that must be there.")
-        rarest = min(needs, key=_usualness)
-        numbers = [self.tables.class_of(need) for need in dict.fromkeys([rarest, *needs])]
+        further = tuple(need for part in parts[1:] for need in part.needs)
+        ways = [self._way(way + further) for way in parts[0].ways]
         nodes = [part.node for part in parts]
-        self.tables.phrases.append([text, nodes[0], numbers, nodes[1:]])
+        self.tables.phrases.append([text, nodes[0], ways, nodes[1:]])
         return len(self.tables.phrases) - 1
+
+    def _way(self, needs: _Needs) -> list[int]:
+        """The classes of which a sentence has a word, the one with the rarest words first."""
+        rarest = min(needs, key=_usualness)
+        return [self.tables.class_of(need) for need in dict.fromkeys([rarest, *needs])]
 
     def _parts(self, tokens: list[str], at: int, until: tuple[str, ...]) -> tuple[_Part, int]:
         parts: list[_Part] = []
@@ -214,7 +222,10 @@ class PhraseReader:
         for choice in others:
             by_first.setdefault(choice.first, []).append(choice.node)
         rest = by_first.pop("", [])
-        return _Part(["alt", single, by_first, rest], needs)
+        ways = tuple(choice.needs for choice in others) if needs else ()
+        if singles and ways:
+            ways = ((frozenset(singles),), *ways)
+        return _Part(["alt", single, by_first, rest], needs, "", ways)
 
     def _joined(self, parts: list[_Part]) -> _Part:
         """Parts one after the other. A gap at the start or the end says nothing."""

@@ -7,7 +7,7 @@ as Dr, says or Dear, or standing alone as a signature.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?"
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister|Doctor|Sir|Dame|Surgeon)"
@@ -78,6 +78,8 @@ _SURE = tuple(
         rf"^By {_N}",
     )
 )
+_TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? ?){{0,2}}{_N}(?: (?!And\b|Or\b){_NAME})?")
+_IS_ROLE = re.compile(rf"{_ROLE}|general|consultant|registrar|register|student", re.IGNORECASE)
 _LIKELY = tuple(
     re.compile(pattern)
     for pattern in (
@@ -175,6 +177,17 @@ def person_in(text: str, is_word: Callable[[str], bool] = lambda _: False) -> st
                 if shapes is _SURE or not is_word(name):
                     return name
     return ""
+
+
+def titled_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names people by a title: “Dr Smith”, “Nurse Kelly”."""
+    for match in _TITLED.finditer(text):
+        name = match["name"]
+        # “Nurse Practitioner” is a job, “Dr Jones Clinic” a place, “Sister Company” a word.
+        if name in _NOT_NAMES or _IS_ROLE.fullmatch(name) or _WORD_ENDING.search(name):
+            continue
+        if not _ORGANISATION.match(text, match.start("name")):
+            yield match.span()
 
 
 def signature_in(text: str) -> str:
