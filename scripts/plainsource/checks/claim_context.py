@@ -172,6 +172,8 @@ _NO = re.compile(
 )
 _OPEN = re.compile(r"\A\W*(?:if|whether)\b[^,]*\Z")
 """No whole sentence, but the name of something that is not known or to be asked."""
+_IF = re.compile(r"\A\W*(?:if|when) (?:an?|any|some\w*|the|they|your clinic)\b[^,]*,")
+"""What others may say or do, with what follows from it; “If you …” may sell."""
 _WARNS = re.compile(
     r"\b(?:not|never|warnings?|avoid|stay away|keep away|walk away|beware|be wary|wary|careful|"
     r"red flags?|"
@@ -189,7 +191,8 @@ _STUDY = re.compile(
 
 def is_denied(plain: str, start: int, end: int) -> bool:
     """Whether a sentence denies or doubts what stands in it from `start` to `end`."""
-    if _OPEN.match(plain):
+    condition = _IF.match(plain)
+    if _OPEN.match(plain) or (condition and end <= condition.end()):
         return True
     masked = _NO_NEGATION.sub(lambda match: "_" * len(match.group()), plain[:start])
     for doubt in _DOUBTS.finditer(masked + plain[start:end]):

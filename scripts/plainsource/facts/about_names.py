@@ -78,7 +78,10 @@ _SURE = tuple(
         rf"^By {_N}",
     )
 )
-_TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? ?){{0,2}}{_N}(?: (?!And\b|Or\b){_NAME})?")
+_SURNAME = r"(?:Mc|Mac|[OD]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_TITLED = re.compile(
+    rf"\b{_TITLE}\.? (?:[A-Z]\.? )*(?P<name>{_SURNAME})(?: (?!And\b|Or\b){_SURNAME})?"
+)
 _IS_ROLE = re.compile(rf"{_ROLE}|general|consultant|registrar|register|student", re.IGNORECASE)
 _LIKELY = tuple(
     re.compile(pattern)
