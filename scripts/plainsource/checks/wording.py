@@ -30,8 +30,9 @@ _BECAUSE = Field("because", required=True, help="why this needs no fact")
 _EXEMPT = (
     Field("about_pages", "records", fields=(Field("path", required=True), _BECAUSE)),
     Field("sentences", "records", fields=(Field("text", required=True), _BECAUSE)),
-    Field("lead_ins", "texts", help="the whole line, with its colon"),
-    Field("signposts", "texts", help="how a signpost begins"),
+    Field("about_words", "texts", help="weighty words that pages about the site may use"),
+    Field("lead_ins", "texts", pattern=r".*\S:\Z", help="the whole line, with its colon"),
+    Field("signposts", "texts", pattern=r"\w.*\s\Z", help="how a signpost begins, with a space"),
     Field(
         "digits",
         "records",
@@ -43,6 +44,9 @@ _EXEMPT = (
         fields=(Field("address", required=True, pattern=r"https://\S+\Z"), _BECAUSE),
     ),
 )
+_ONE_FOLDER = re.compile(r"[^*?\[\]]+(?:/\*)?\Z")
+_PLAIN_AMOUNTS = ("7", "in 1999", "20 minutes", "1 to 3 days", "5 of 36 people")
+"""Texts that no pattern for names may fit: else it would let amounts through unchecked."""
 _PHRASES = (Field("phrases", "records", fields=(Field("text", required=True), _BECAUSE)),)
 
 
@@ -51,6 +55,7 @@ class Wording:
     """What wording/ says about exemptions. All texts are as a reader sees them."""
 
     about_pages: tuple[str, ...] = ()
+    about_words: tuple[str, ...] = ()
     sentences: frozenset[str] = frozenset()
     lead_ins: frozenset[str] = frozenset()
     signposts: tuple[str, ...] = ()
@@ -83,7 +88,8 @@ def load_wording(
     countries, found = load_countries(project)
     findings += found
     wording = Wording(
-        about_pages=tuple(entry["path"] for entry in exempt.get("about_pages") or ()),
+        about_pages=_about_pages(project, exempt, findings),
+        about_words=tuple(exempt.get("about_words") or ()),
         sentences=frozenset(
             [
                 *(entry["text"] for entry in exempt.get("sentences") or ()),
@@ -141,6 +147,21 @@ def _read(
     return Record() if found else record
 
 
+def _about_pages(project: Project, exempt: Record, findings: list[Finding]) -> tuple[str, ...]:
+    """The pages about the site: named one by one, or all of one folder."""
+    paths = []
+    for entry in exempt.get("about_pages") or ():
+        if _ONE_FOLDER.match(entry["path"]):
+            paths.append(entry["path"])
+            continue
+        what = f"“{entry['path']}” would free more pages from the rules than one folder."
+        do = "Write the name of one page, or of one folder, such as about/*."
+        shown = project.shown(project.wording / EXEMPT)
+        line = entry.line_of("path")
+        findings.append(Finding(shown, line, 1, "field-wrong", "error", what, (do,)))
+    return tuple(paths)
+
+
 def _patterns(
     project: Project, exempt: Record, findings: list[Finding]
 ) -> tuple[re.Pattern[str], ...]:
@@ -151,7 +172,13 @@ def _patterns(
             pattern = re.compile(entry["pattern"])
         except re.error:
             pattern = None
-        if pattern is None or not pattern.search(entry["example"]):
+        wide = next((one for one in _PLAIN_AMOUNTS if pattern and pattern.search(one)), "")
+        if wide:
+            what = f"The pattern for “{entry['example']}” also fits “{wide}”, which is no name."
+            do = ("Ask whoever set up this site to make the pattern narrower.",)
+            shown = project.shown(project.wording / EXEMPT)
+            findings.append(Finding(shown, entry.line, 1, "field-wrong", "error", what, do))
+        elif pattern is None or not pattern.search(entry["example"]):
             findings.append(
                 Finding(
                     project.shown(project.wording / EXEMPT),

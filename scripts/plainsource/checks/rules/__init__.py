@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainsource.checks.rule import Rule
 from plainsource.checks.rules import (
+    about_page_states,
     box_fault,
     claim_not_allowed,
     clinic_contradicted,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     menu_fault.RULE,
     unknown_fact.RULE,
     statement_without_fact.RULE,
+    about_page_states.RULE,
     heading_unfounded.RULE,
     number_without_fact.RULE,
     number_differs.RULE,

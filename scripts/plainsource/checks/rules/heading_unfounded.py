@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
+from plainsource.base.project import SETTINGS
+from plainsource.checks.menu import menu_entries
 from plainsource.checks.rule import Rule, Site
 from plainsource.checks.scope import Titled, titled_texts
 from plainsource.checks.stating import (
@@ -35,6 +37,29 @@ def find(site: Site) -> Iterator[Finding]:
                     "Say in the heading only what the text below it says.",
                     "Or make it a question.",
                 )
+
+    for titled in _of_settings(site):
+        fault = _fault(site, titled)
+        if fault:
+            yield RULE.finding(SETTINGS, titled.line, 1, fault, "Name the thing, or ask about it.")
+
+
+def _of_settings(site: Site) -> Iterator[Titled]:
+    """The site's name and description, which hold for all facts, and the titles of the menu."""
+    everything = tuple(site.citing)
+    for name in ("site_name", "site_description", "copyright"):
+        value = site.settings.get(name)
+        if isinstance(value, str):
+            yield Titled(value, site.settings.line_of(name), 1, everything)
+    for title, path, line in menu_entries(site.settings):
+        page = site.pages.get(path)
+        if len(title.split()) == 1:
+            # One word, such as Home, names a page and cannot state anything.
+            continue
+        if title and page and not site.wording.is_about_site(path):
+            yield Titled(title, line, 1, tuple(page.cites))
+        elif title:
+            yield Titled(title, line, 1, () if page else everything)
 
 
 def _fault(site: Site, titled: Titled) -> str:
@@ -70,6 +95,6 @@ RULE = Rule(
     "Say only what the text below says, or make it a question.",
     "## Safe in pregnancy",
     "## Is it safe in pregnancy?",
-    frozenset({"pages", "facts", "wording"}),
+    frozenset({"pages", "facts", "wording", "settings"}),
     find,
 )

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import SETTINGS
-from plainsource.base.records import Record, RecordList
+from plainsource.checks.menu import menu_entries
 from plainsource.checks.places import near_page
 from plainsource.checks.rule import Rule, Site
 
 
 def find(site: Site) -> Iterator[Finding]:
     """Entries of the menu without a page, and pages without an entry."""
-    menu = site.settings.get("nav")
-    if menu is None:
+    if site.settings.get("nav") is None:
         return
-    line = site.settings.line_of("nav")
     seen: dict[str, int] = {}
-    for title, path, at in _entries(menu, line):
+    for title, path, at in menu_entries(site.settings):
+        if not path:
+            continue
         if path not in site.pages:
             near = near_page(site, path)
             do = f"If you meant “{near}”, write that." if near else "Take the entry out."
@@ -37,23 +37,6 @@ def find(site: Site) -> Iterator[Finding]:
             do = f"Add a line under `nav:` in {SETTINGS}: `- Its title: {page.path}`."
             hidden = "A page for staff needs the line `unlisted: true` at its top."
             yield RULE.finding(page.file, 1, 1, what, do, hidden)
-
-
-def _entries(menu: object, line: int) -> Iterator[tuple[str, str, int]]:
-    """The title, page and line of each entry, however deep in groups."""
-    if isinstance(menu, RecordList):
-        for entry, at in zip(menu, menu.lines or [line] * len(menu), strict=False):
-            if isinstance(entry, str):
-                yield "", entry, at
-            else:
-                yield from _entries(entry, at)
-    elif isinstance(menu, Record):
-        for title, value in menu.items():
-            at = menu.line_of(title)
-            if isinstance(value, str):
-                yield title, value, at
-            else:
-                yield from _entries(value, at)
 
 
 RULE = Rule(
