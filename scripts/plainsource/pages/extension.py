@@ -30,6 +30,7 @@ from plainsource.pages.elements import append, element
 from plainsource.pages.inline import MARK
 from plainsource.pages.lists import DIFFER, SOURCE
 from plainsource.pages.notes import mark_element, notes_section, number_mark
+from plainsource.pages.tables import set_tables
 from plainsource.pages.ticks import set_ticks
 from plainsource.sources.model import Source
 
@@ -114,6 +115,7 @@ class _Notes(Treeprocessor):
         self.draw(root, ledger)
         self.lead_to_lists(root, page)
         set_ticks(root)
+        set_tables(root)
         marks = list(root.iter("sup"))
         marks = [mark for mark in marks if mark.get("class") == "ps-mark"]
         numbers: dict[str, int] = {}

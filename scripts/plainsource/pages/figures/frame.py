@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from plainsource.pages.figures.svg import Markup, tag
+from plainsource.pages.elements import element
+from plainsource.pages.figures.svg import Markup, clean, tag
+from plainsource.pages.tables import set_tables
 
 
 def frame(
@@ -27,9 +30,13 @@ def frame(
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
     """A table whose first column names its rows."""
-    head = tag("tr", *(tag("th", words, scope="col") for words in heads))
-    body = (
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
-        for row in rows
-    )
-    return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
+    head = element("tr", *(element("th", clean(words), scope="col") for words in heads))
+    body = element("tbody", *map(_row, rows))
+    made = element("table", element("caption", clean(caption)), element("thead", head), body)
+    set_tables(element("div", made))
+    return Markup(ET.tostring(made, encoding="unicode", short_empty_elements=False))
+
+
+def _row(cells: Sequence[str]) -> ET.Element:
+    first, *others = map(clean, cells)
+    return element("tr", element("th", first, scope="row"), *(element("td", o) for o in others))
