@@ -302,3 +302,43 @@ def test_a_build_with_a_bad_file_leaves_the_old_site_alone(project):
     (project.root / "site" / "index.html").write_text("old", encoding="utf-8")
     (project.root / FACTS).write_bytes(b"\xff\xfe")
     _the_file_is_left_alone(project, FACTS, [(["build"], "")])
+
+
+_TELL = "tell: A light peel takes 20 to 30 minutes."
+_SLIPS = {
+    "a tab": ("    subject: session_length", "\tsubject: session_length", 3, "begins with a tab"),
+    "no space": (
+        "subject: session_length",
+        "subject:session_length",
+        3,
+        "no space after the colon",
+    ),
+    "a colon": (_TELL, "tell: A light peel: it is short.", 4, "has a colon in it"),
+    "an open quote": (_TELL, 'tell: "A light peel takes 20 to 30 minutes.', 4, "quotes"),
+    "a quote within": (_TELL, 'tell: "A light" peel.', 4, "goes on behind its closing quote"),
+    "a sign": (_TELL, "tell: @A light peel.", 4, "begins with the sign @"),
+    "an indent": ("    subject: session_length", "   subject: session_length", 3, "3 spaces"),
+    "no hyphen": ("  - id: pink-duration", "    id: pink-duration", 0, "stands here twice"),
+}
+
+
+@pytest.mark.parametrize("slip", _SLIPS)
+def test_a_slip_in_a_record_is_named_and_nobody_is_told_to_throw_work_away(project, slip):
+    before, after, line, words = _SLIPS[slip]
+    path = project.root / FACTS
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    status, findings = _findings(FACTS)
+    assert status == 1
+    assert words in str(findings[0]["what"])
+    assert line in (0, findings[0]["line"])
+    assert "git restore" not in str(findings)
+
+
+def test_a_comment_in_a_fact_is_to_become_its_because(project):
+    path = project.root / FACTS
+    path.write_text("# ask again\n" + path.read_text("utf-8"), encoding="utf-8")
+    _, findings = _findings(FACTS)
+    assert "`because:`" in str(findings[0]["do"])
+    assert "note" not in str(findings[0]["do"])

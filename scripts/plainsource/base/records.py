@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from plainsource.base.files import read_text, unreadable
+from plainsource.base.record_slips import likely_slip
 
 _LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +(\S.*?))? *|(\S.*?)) *\Z")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)\Z")
@@ -23,6 +24,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+\Z")
 _NOT_PLAIN = re.compile(r"[\[\]{}&*!|>'%@`#,?:\"]|-(?:\s|\Z)|.*?(?::\s| #|:\Z)")
 _WORDS: dict[str, Any] = {"null": None, "~": None, "": None, "true": True, "false": False}
 _DEEPEST = 20
+_LOST = ("If you cannot find it, ask whoever set up this site. Keep the file: your work is in it.",)
 
 
 class Record(dict[str, Any]):
@@ -92,13 +94,15 @@ def resolve_scalar(text: str) -> Any:
 def _refuse_comments(text: str, shown: str) -> None:
     if "#" not in text:
         return
+    # Facts have no note.
+    place = "because" if shown.startswith("facts/") else "note"
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith("#"):
             raise unreadable(
                 shown,
                 number,
                 "This line is a comment. The program rewrites this file and would lose it.",
-                "Move what it says into a `note:` or `because:` and delete the line.",
+                f"Move what it says into a `{place}:` and delete the line.",
                 rule="record-comment",
             )
 
@@ -179,43 +183,48 @@ def _read_yaml(text: str, shown: str) -> Record:
         node = yaml.compose(text, Loader=loader)
         root = _Builder(shown).build(node)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        _refuse_tabs(text, shown)
-        raise unreadable(
-            shown,
-            min(mark.line + 1, len(text.rstrip().split("\n"))) if mark else 1,
-            "From this line on the file does not hold together as a record.",
-            "Compare this line and the one before it with an entry that works: spaces at the "
-            "start, a colon and a space after the name, quotes that are closed.",
-            f"Bring back the last good copy: git restore {shown}",
-        ) from None
+        raise _slipped(text, shown, fault) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise unreadable(
             shown,
             1,
             "This file does not hold together as a record.",
-            f"Bring back the last good copy: git restore {shown}",
+            *_LOST,
         ) from None
     if not isinstance(root, Record):
         raise unreadable(
             shown,
             1,
             "This file should be a list of names with values, like `id: …`, and is not.",
-            f"Bring back the last good copy: git restore {shown}",
+            "Write each entry as a name, a colon, a space and its text.",
+            *_LOST,
         )
     return root
 
 
-def _refuse_tabs(text: str, shown: str) -> None:
-    """Say so where a line is set in with a tab, which YAML does not know and nobody sees."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            raise unreadable(
-                shown,
-                number,
-                "This line begins with a tab. Records are set in with spaces.",
-                "Delete the tab and type two spaces for each step.",
-            )
+def _slipped(text: str, shown: str, fault: yaml.MarkedYAMLError) -> Exception:
+    """The error for a text that YAML cannot read, with the slip that most likely caused it."""
+    marks = [mark.line + 1 for mark in (fault.problem_mark, fault.context_mark) if mark]
+    last = len(text.rstrip().split("\n"))
+    line = min(marks[0], last) if marks else 1
+    tabs = [
+        n
+        for n, row in enumerate(text.split("\n"), 1)
+        if "\t" in row[: len(row) - len(row.lstrip())]
+    ]
+    quoted = "quoted" in str(fault.context)
+    near = [*tabs[:1], *(reversed(marks) if quoted else marks), line - 1, line + 1]
+    slip = likely_slip(text, near)
+    if slip:
+        return unreadable(shown, *slip)
+    return unreadable(
+        shown,
+        line,
+        "From this line on the file does not hold together as a record.",
+        "Compare this line and the one before it with an entry that works: spaces at the "
+        "start, a colon and a space after the name, quotes that are closed.",
+        *_LOST,
+    )
 
 
 def _refuse_depths(text: str, shown: str, loader: Any) -> None:
@@ -247,6 +256,9 @@ class _Builder:
             raise self.refuse(line, "This entry points to another or lies too deep.")
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
+            if node.style in ("'", '"') and _rows(node) > 1 and ": " in node.value:
+                what = "The text in quotes that begins here takes in the entries below it."
+                raise unreadable(self.shown, line, what, "Close the quotes at the end of the line.")
             if node.style not in tuple("\"'|>") and node.tag.startswith("tag:yaml.org"):
                 return resolve_scalar(str(node.value))
             return str(node.value)
@@ -263,10 +275,21 @@ class _Builder:
                 raise self.refuse(key_line, "The name of an entry must be a word.")
             key = str(key_node.value)
             if key in record:
-                raise self.refuse(key_line, f"The entry “{key}” stands here twice.")
+                raise self.refuse(
+                    key_line,
+                    f"The entry “{key}” stands here twice.",
+                    "Delete one of the two.",
+                    f"If something new begins here, put a hyphen and a space in front: - {key}: …",
+                )
             record[key] = self.build(value_node, depth + 1)
             record.lines[key] = key_line
         return record
 
-    def refuse(self, line: int, what: str) -> Exception:
-        return unreadable(self.shown, line, what, "Write each entry out once.")
+    def refuse(self, line: int, what: str, *do: str) -> Exception:
+        return unreadable(self.shown, line, what, *(do or ("Write each entry out once.",)))
+
+
+def _rows(node: yaml.ScalarNode) -> int:
+    """How many lines of the file a text takes up."""
+    first, last = node.start_mark, node.end_mark
+    return last.line - first.line + 1 if first and last else 1

@@ -44,9 +44,13 @@ def _place(block: Block, name: str) -> tuple[int, int]:
 
 
 def _choices(name: str, names: list[str]) -> list[str]:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
     choices = [f"If you meant “{near[0]}”, write [^{near[0]}]."] if near else []
-    return [*choices, "Or add the fact to a file in facts/."]
+    return [
+        *choices,
+        "If the fact has another name now, write that. If it was deleted, delete the statement.",
+        "Or add the fact to a file in facts/.",
+    ]
 
 
 RULE = Rule(
