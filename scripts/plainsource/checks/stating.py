@@ -37,6 +37,10 @@ _TELLS = re.compile(
     r"(?:did|do|didn't|don't) (?:you|we) (?:not )?(?:know|agree|think)\b|why\b|who says\b"
     r"|\w+n't\b|who (?:\w+n't|\w+ not)\b|\w+ \w+ not\b"
 )
+_DISGUISED = re.compile(
+    r"(?:did|do) (?:you|we) know that\b|\w+n't\b|who (?:\w+n't|\w+ not)\b"
+    r"|(?:is|are|was|does|do) \w+ not\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTS = re.compile(r"[,;:|()–—]| - |\band\b|\bor\b|\bbut\b|\bso\b|\bas\b|\bbecause\b")
 _LONGER = 4
@@ -59,6 +63,14 @@ def is_leading(text: str) -> bool:
     Such as “Why is it safe?”, “Is it not good that it is safe?”, “Can I have it (you can)?”.
     """
     return "(" in text or bool(_TELLS.match(" ".join(_words(text))))
+
+
+def is_telling(text: str) -> bool:
+    """Whether a question is a statement in disguise, whatever its words weigh.
+
+    Such as “Did you know that it glows?”, “Isn't it lovely?”, “Who would not want it?”.
+    """
+    return bool(_DISGUISED.match(" ".join(_words(text))))
 
 
 def states(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
-from plainsource.checks.stating import is_leading, is_question, one_speaks_of, states
+from plainsource.checks.stating import is_leading, is_question, is_telling, one_speaks_of, states
 from plainsource.pages.grade import sentences_of
 from plainsource.pages.model import Block, Link, Page
 
@@ -49,7 +49,8 @@ def _is_exempt(site: Site, page: Page, block: Block, start: int, end: int) -> bo
     if sentence in site.wording.sentences or block.text in site.wording.sentences:
         return True
     if is_question(sentence):
-        return not (is_leading(sentence) and site.meaning.weighty_words(sentence))
+        leads = is_leading(sentence) and site.meaning.weighty_words(sentence)
+        return not (leads or is_telling(sentence))
     return _is_signpost(site, page, block, start, end)
 
 
