@@ -15,19 +15,19 @@ TRAITS = ["soft", "clean", "cool", "new", "warm", "plain", "flat", "wide", "thic
 
 _LOOKS = [
     "pink",
-    "tight",
+    "soft",
     "dry",
-    "dull",
+    "warm",
     "rough",
-    "smooth",
+    "moist",
     "pale",
     "tender",
-    "fresh",
+    "damp",
     "calm",
-    "firm",
+    "hard",
     "shiny",
 ]
-_ACTS = ["touch", "press", "rub", "wash", "dry", "pat", "cover", "move", "lift", "hold"]
+_ACTS = ["touch", "press", "rub", "wash", "dry", "pat", "tap", "move", "lift", "hold"]
 _PLACES = [
     "at home",
     "in the bath",
@@ -47,7 +47,7 @@ _TIMES = [
 _FIRST = (
     "Take your time when you {act} it {place}.",
     "It may look {look} {time}, and that is fine.",
-    "Keep a spare one {place}, so that you can swap it {time}.",
+    "Keep a spare {place}, so that you can swap it {time}.",
     "Some people find that it feels {look} {time}.",
     "Ask a friend to look at it with you {time}.",
     "You can {act} it with care {place}.",
@@ -121,7 +121,7 @@ def make_facts(chance: random.Random, name: str, part: str) -> list[Made]:
     low, high = chance.randint(1, 3), chance.randint(4, 7)
     weeks, months = chance.randint(2, 4), chance.randint(5, 9)
     minutes = chance.choice((10, 15, 20, 25, 30, 40))
-    people, of = chance.randint(2, 30), chance.randint(31, 99)
+    people, of = chance.randint(18, 30), chance.randint(31, 99)
     thin, deep = chance.randint(1, 2), chance.randint(3, 5)
     days = {"min": low, "max": high, "unit": "day"}
     hours = {"min": 24 * low, "max": 24 * high, "unit": "hour"}
