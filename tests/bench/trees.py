@@ -113,6 +113,9 @@ def _write_frame(project: Project, topics: list[_Topic]) -> None:
     shutil.copytree(ROOT / "overrides", project.root / "overrides")
     shutil.copytree(ROOT / "wording", project.wording)
     shutil.copy(ROOT / "clinic.yml", project.root / "clinic.yml")
+    words = project.wording / "search-words.yml"
+    # What readers type is told of the real site's sections, which are not here.
+    words.write_text(re.sub(r"^sections:\n(?:[ -].*\n)*", "", words.read_text("utf-8"), flags=re.M))
     subjects: dict[str, Any] = {}
     menu = ["  - Home: index.md"]
     for topic in topics:
@@ -126,19 +129,25 @@ def _write_frame(project: Project, topics: list[_Topic]) -> None:
                 cues = [topic.thing, topic.part, trait]
                 subjects[_subject(topic, trait, half)] = {"name": name, "cues": cues}
     menu.append("  - Where this comes from: where-this-comes-from.md")
+    menu.append("  - Where sources disagree: where-sources-disagree.md")
+    menu.append("  - All pages: all-pages.md")
     write_record(project.wording / "subjects.yml", {"subjects": subjects})
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     settings = re.sub(r"^nav:\n(?: .*\n)*", "nav:\n" + "\n".join(menu) + "\n", settings, flags=re.M)
     (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     project.docs.mkdir()
+    shutil.copy(ROOT / "docs" / "all-pages.md", project.docs)
     links = "".join(
         f"- Read [{_title(topic, trait)}]({topic.id}/{trait}.md).\n"
         for topic in topics
         for trait in list(topic.pages)[:1]
     )
     _write_page(project, "index.md", "Care in plain words", links)
-    lists = "```plainsource\nlist: disagreements\n```\n\n```plainsource\nlist: sources\n```\n"
-    _write_page(project, "where-this-comes-from.md", "Where this comes from", lists)
+    for name, title, shown in (
+        ("where-this-comes-from.md", "Where this comes from", "sources"),
+        ("where-sources-disagree.md", "Where sources disagree", "disagreements"),
+    ):
+        _write_page(project, name, title, f"```plainsource\nlist: {shown}\n```\n")
 
 
 def _write_topic(project: Project, chance: random.Random, topic: _Topic) -> None:
