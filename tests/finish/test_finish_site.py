@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plainsource.base.copies import may_copy
 from plainsource.finish.finish_site import FinishSettings, finish, finish_site, read_settings
 from plainsource.finish.headers import HEADERS, format_headers_file, format_nginx
 from plainsource.finish.left_marks import check_left_marks
@@ -159,6 +160,23 @@ def test_doing_it_twice_changes_nothing_and_leaves_what_staff_put_there(tmp_path
     (site / "_headers").write_text("/*\n  X-Own: yes\n")
     finish_site(site, tmp_path)
     assert "X-Own" in (site / "_headers").read_text()
+
+
+@pytest.mark.skipif(not may_copy(), reason="needs two cores and Linux")
+def test_a_large_site_is_finished_by_two_processes_to_the_same_bytes_and_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = f'<meta property="og:image" content="{URL}assets/share/share.png">'
+    found = []
+    for name, many in (("one", 2), ("two", 1)):
+        monkeypatch.setattr("plainsource.finish.finish_site.MANY", many)
+        files = {"index.html": f"{share}<p onclick='a'>[^left]", "assets/unused.js": ""}
+        site = write(tmp_path / name / "site", files)
+        settings = FinishSettings(URL, tmp_path / name, tmp_path / name)
+        found.append(([f.rule for f in finish(site, settings)], names(site)))
+    assert found[0] == found[1]
+    assert found[0][0]
+    assert found[0][1] == ["_headers", "assets/share/share.png", "index.html"]
 
 
 def test_headers_hold_the_strict_policy_in_both_forms() -> None:

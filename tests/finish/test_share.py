@@ -77,3 +77,14 @@ def test_a_picture_that_people_made_stays(tmp_path: Path) -> None:
     own.write_bytes(b"own")
     assert draw_share_pictures(tmp_path, URL, pages) == []
     assert own.read_bytes() == b"own"
+
+
+def test_a_second_build_gives_the_same_pictures_with_nothing_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    sites = [tmp_path / "first", tmp_path / "second"]
+    drawn = draw_share_pictures(sites[0], URL, [page(sites[0], "index.html", "Home")], kept)
+    monkeypatch.setattr("plainsource.finish.share.draw_title", None)
+    assert draw_share_pictures(sites[1], URL, [page(sites[1], "index.html", "Home")], kept) == drawn
+    assert [(site / drawn[0]).read_bytes() for site in sites] == [draw_title("Home", "Peels")] * 2

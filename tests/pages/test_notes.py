@@ -10,8 +10,9 @@ import yaml
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from plainsource.base.project import Project
 from plainsource.pages.directives import PageFaultError
-from plainsource.pages.extension import SHOW_FAULTS, kept_ledger
+from plainsource.pages.extension import SHOW_FAULTS, given_ledger, kept_ledger
 
 BASE = Path(__file__).parents[1] / "checks" / "base"
 
@@ -121,6 +122,15 @@ def test_records_are_read_again_only_when_one_changed(project):
     again = kept_ledger(project)
     assert again is not first
     assert again.facts["pink-duration"].tell == "Your skin may be pink for 2 to 5 days."
+
+
+def test_a_build_draws_its_pages_from_the_records_that_were_checked(project):
+    checked = kept_ledger(project)
+    path = project / "facts" / "peel.yml"
+    path.write_text(path.read_text("utf-8").replace("2 to 4 days", "2 to 5 days"), "utf-8")
+    with given_ledger(Project(project), checked):
+        assert kept_ledger(project) is checked
+    assert kept_ledger(project) is not checked
 
 
 def test_nothing_in_a_record_becomes_html(project):

@@ -17,6 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from plainsource.finish.addresses import SiteAddress, read_site_address, resolve
+from plainsource.finish.kept_pictures import KeptPictures
 
 SIZE = (1200, 630)
 """Pixels; what programs that show shared links ask for."""
@@ -37,13 +38,17 @@ _WAVES = (
 _SUN, _DROP, _SKY = (0xFB, 0xEC, 0xCB), (0x1D, 0x70, 0x68), (0xE4, 0xF0, 0xEC)
 
 
-def draw_share_pictures(site: Path, site_url: str, pages: list[str]) -> list[str]:
+def draw_share_pictures(
+    site: Path, site_url: str, pages: list[str], kept: Path | None = None
+) -> list[str]:
     """Draw the pictures that the pages of a built site ask for and that are not there.
 
-    `pages` are the names of the site's pages. Returns the names of the files drawn, sorted.
-    Pictures that people made themselves stay as they are.
+    `pages` are the names of the site's pages; `kept` is a folder of this program's in which the
+    pictures are kept for the next build. Returns the names of the new files, sorted. Pictures
+    that people made themselves stay as they are.
     """
     address = read_site_address(site_url)
+    pictures = KeptPictures(kept)
     drawn = []
     for page in pages:
         with (site / page).open("rb") as file:
@@ -53,9 +58,12 @@ def draw_share_pictures(site: Path, site_url: str, pages: list[str]) -> list[str
         if name and not (site / name).exists():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(
-                draw_title(marks.get("title", ""), marks.get("site_name", ""))
+                pictures.picture(marks.get("title", ""), marks.get("site_name", ""), draw_title)
             )
             drawn.append(name)
+    if drawn:
+        # A site finished twice asks for none the second time, which says nothing of the next.
+        pictures.tidy()
     return sorted(drawn)
 
 

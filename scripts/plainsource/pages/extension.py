@@ -13,6 +13,7 @@ import posixpath
 import re
 import threading
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ _FENCE = re.compile(
 _PLACE = re.compile(r"\ue000plainsource-(\d+)\ue001\Z")
 _lock = threading.Lock()
 _kept: dict[Path, tuple[object, Ledger]] = {}
+_given: dict[Path, Ledger] = {}
 
 
 class PlainsourceExtension(Extension):
@@ -190,6 +192,9 @@ def makeExtension(**settings: Any) -> PlainsourceExtension:  # noqa: N802 (the l
 def kept_ledger(start: Path) -> Ledger:
     """The ledger of the project that `start` lies in, read again only when a record changed."""
     project = find_project(start) or Project(Path.cwd())
+    given = _given.get(project.root)
+    if given is not None:
+        return given
     with _lock:
         stamp = _stamp(project.root, project.sources, project.facts, project.wording)
         kept = _kept.get(project.root)
@@ -197,6 +202,20 @@ def kept_ledger(start: Path) -> Ledger:
             kept = (stamp, load_ledger(project))
             _kept[project.root] = kept
         return kept[1]
+
+
+@contextlib.contextmanager
+def given_ledger(project: Project, ledger: Ledger) -> Iterator[None]:
+    """While this lasts, pages of a project are drawn from a ledger that was read before.
+
+    So the pages tell what was checked, and no record is looked at again for each page.
+    """
+    root = project.root.resolve()
+    _given[root] = ledger
+    try:
+        yield
+    finally:
+        _given.pop(root, None)
 
 
 def _stamp(*folders: Path) -> tuple[tuple[str, int, int], ...]:

@@ -15,6 +15,7 @@ from plainsource.checks.run import Report, check_project
 from plainsource.finish.finish_site import finish_site
 from plainsource.finish.links import check_links
 from plainsource.finish.read_back import read_back
+from plainsource.pages.extension import given_ledger
 from plainsource.publish.engine import run_mkdocs
 
 
@@ -48,7 +49,8 @@ def build_site(project: Project, destination: Path | None = None) -> Built:
 
 def build_into(project: Project, folder: Path, report: Report) -> list[Finding]:
     """Build a checked project into a folder, finish it, and say what is wrong with the result."""
-    findings = run_mkdocs(project, folder)
+    with given_ledger(project, report.site.ledger):
+        findings = run_mkdocs(project, folder)
     if findings:
         return findings
     address = str(report.site.settings.get("site_url") or "")

@@ -20,7 +20,7 @@ from plainsource.checks.run import Report, check_project
 from plainsource.finish.finish_site import finish_site
 from plainsource.finish.links import check_links
 from plainsource.finish.read_back import built_file, read_back
-from plainsource.pages.extension import SHOW_FAULTS
+from plainsource.pages.extension import SHOW_FAULTS, given_ledger
 from plainsource.publish.engine import RULE as BUILD_FAULT
 from plainsource.publish.engine import run_mkdocs
 
@@ -69,7 +69,8 @@ def build_preview(project: Project, folder: Path, last: Shown | None) -> Shown:
         except Exception as fault:  # noqa: BLE001 (the preview outlives every fault)
             findings.append(_breakdown("The check", fault))
     site = folder / "site"
-    with _timed(seconds, "build"), shown_faults():
+    read = given_ledger(project, report.site.ledger) if report else contextlib.nullcontext()
+    with _timed(seconds, "build"), shown_faults(), read:
         faults = run_mkdocs(project, site)
     findings += faults
     current = _is_whole(site, report, failed=bool(faults))
