@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.sentences import PARTS, THINGS, make_facts, make_filler
-from bench.trees import ROOT, TODAY
+from bench.trees import GLOSSARY, ROOT, TODAY
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.checks.reviewing import review_facts
@@ -38,7 +38,9 @@ def make_ledger(root: Path, facts: int, seed: int = 7) -> Project:
     project = Project(root)
     root.mkdir(parents=True)
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "wording", project.wording)
+    left_out = shutil.ignore_patterns("search-words.yml", "glossary.yml")
+    shutil.copytree(ROOT / "wording", project.wording, ignore=left_out)
+    (project.wording / "glossary.yml").write_text(GLOSSARY, "utf-8")
     shutil.copy(ROOT / "clinic.yml", root / "clinic.yml")
     for folder in ("docs", "originals"):
         (root / folder).mkdir()
@@ -164,7 +166,7 @@ def _write_pages(project: Project, told: list[tuple[dict[str, Any], str, list[st
         letters = "".join(chr(ord("a") + int(digit)) for digit in str(first // _A_PAGE))
         _write_page(project, name, f"Page x{letters}", "\n".join(blocks))
     _write_page(project, "index.md", "Care", "".join(f"- Read [this]({n}).\n" for n in names))
-    menu = "".join(f"  - {name}\n" for name in ["index.md", *names])
+    menu = "".join(f"  - {name[:-3]}: {name}\n" for name in ["index.md", *names])
     settings = "site_name: Care\nsite_url: https://care.example/\n"
     settings += "markdown_extensions:\n  - plainsource.pages.extension\nnav:\n"
     (project.root / "mkdocs.yml").write_text(settings + menu)

@@ -28,6 +28,13 @@ from plainsource.sources.prints import print_of
 from plainsource.sources.reading import read_blocks
 from plainsource.sources.store import save_source
 
+GLOSSARY = """terms:
+  - id: lamella
+    term: lamella
+    means: A thin plate.
+    explained_by: thin plate
+    because: A word that no page of the tests uses.
+"""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 20)
 LARGEST = len(PARTS) * len(THINGS) * len(TRAITS)
@@ -111,7 +118,9 @@ def _topics(chance: random.Random, pages: int) -> Iterator[_Topic]:
 def _write_frame(project: Project, topics: list[_Topic]) -> None:
     """Settings, wording and the theme: those of the real site, with a menu and subjects."""
     shutil.copytree(ROOT / "overrides", project.root / "overrides")
-    shutil.copytree(ROOT / "wording", project.wording)
+    left_out = shutil.ignore_patterns("search-words.yml", "glossary.yml")
+    shutil.copytree(ROOT / "wording", project.wording, ignore=left_out)
+    (project.wording / "glossary.yml").write_text(GLOSSARY, "utf-8")
     shutil.copy(ROOT / "clinic.yml", project.root / "clinic.yml")
     words = project.wording / "search-words.yml"
     # What readers type is told of the real site's sections, which are not here.

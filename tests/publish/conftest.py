@@ -23,6 +23,13 @@ from plainsource.checks.reviewing import review_facts
 from plainsource.publish.preview_build import Shown, build_preview, finish_preview
 from plainsource.publish.preview_pages import PreviewPages
 
+GLOSSARY = """terms:
+  - id: lamella
+    term: lamella
+    means: A thin plate.
+    explained_by: thin plate
+    because: A word that no page of the tests uses.
+"""
 ROOT = Path(__file__).parents[2]
 PAGE = """---
 title: {title}
@@ -65,7 +72,10 @@ def project(tmp_path: Path) -> Project:
     """Two pages, one fact, one source, with the real frame and wording; nothing is wrong."""
     root = tmp_path / "project"
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "wording", root / "wording")
+    # The search words and the glossary belong to the real pages.
+    left_out = shutil.ignore_patterns("search-words.yml", "glossary.yml")
+    shutil.copytree(ROOT / "wording", root / "wording", ignore=left_out)
+    (root / "wording" / "glossary.yml").write_text(GLOSSARY, "utf-8")
     shutil.copy(ROOT / "clinic.yml", root)
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings["nav"] = [

@@ -11,7 +11,7 @@ pytest_plugins = ["browser"]
 pytestmark = pytest.mark.browser
 
 GOOD = "Redness lasts 1 to 3 days.[^redness-duration]"
-WRONG = f"{GOOD}\n\nIt never hurts at all."
+WRONG = f"{GOOD}\n\nIt suits new mothers."
 LONG = "\n\n".join(["## Again", GOOD] * 40)
 
 
@@ -27,7 +27,7 @@ def test_a_change_is_seen_with_its_findings_and_breaks_no_policy(chromium, previ
         page = seen.page
         expect(page.locator("aside.ps-findings")).to_have_count(0)
         change(file, GOOD, WRONG)
-        expect(page.get_by_text("It never hurts at all.", exact=False).last).to_be_visible()
+        expect(page.get_by_text("It suits new mothers.", exact=False).last).to_be_visible()
         expect(page.locator("aside.ps-findings summary")).to_have_text("On this page: 1 error")
         page.get_by_role("link", name="Show me the place").click()
         expect(page.locator("a.ps-flag")).to_be_in_viewport()
@@ -57,7 +57,7 @@ def test_the_place_in_the_text_is_kept_when_findings_appear_above_it(chromium, p
         heading = page.locator("article h2").nth(30)
         heading.evaluate("node => node.scrollIntoView({ block: 'center' })")
         before = heading.bounding_box()["y"]
-        change(file, LONG, f"{LONG}\n\nIt never hurts at all.")
+        change(file, LONG, f"{LONG}\n\nIt suits new mothers.")
         expect(page.locator("aside.ps-findings")).to_have_count(1)
         page.wait_for_load_state("load")
         assert page.locator("aside.ps-findings").bounding_box()["height"] > 50
@@ -85,6 +85,6 @@ def test_the_box_and_the_page_of_findings_are_for_everybody(
     change(project.docs / "redness.md", GOOD, WRONG)
     preview.wait_for_build()
     with visit(chromium, preview.address + path, scheme=scheme, width=360) as seen:
-        expect(seen.page.get_by_text("It never hurts at all.", exact=False).first).to_be_visible()
+        expect(seen.page.get_by_text("It suits new mothers.", exact=False).first).to_be_visible()
         assert axe_problems(seen.page) == []
         assert sideways(seen.page) == 0

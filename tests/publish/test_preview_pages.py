@@ -13,7 +13,7 @@ from plainsource.publish.build import build_site
 from plainsource.publish.preview_places import find_places, spread_findings
 
 GOOD = "Redness lasts 1 to 3 days.[^redness-duration]"
-WRONG = f"{GOOD}\n\nIt never hurts at all."
+WRONG = f"{GOOD}\n\nIt suits new mothers."
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -38,7 +38,7 @@ def test_a_fault_appears_in_its_page_and_goes_when_mended(look, project):
     look.build()
     box = box_of(look.page("redness.md"))
     assert "On this page: 1 error" in box
-    assert "It never hurts at all." in box
+    assert "It suits new mothers." in box
     assert "docs/redness.md, line 13" in box
     assert "add the fact to facts/ first" in box
     change(file, WRONG, GOOD)
@@ -51,7 +51,7 @@ def test_a_flag_stands_at_the_block_and_the_box_leads_to_it(look, project):
     look.build()
     tree = LexborHTMLParser(look.page("redness.md"))
     (flag,) = tree.css("article a.ps-flag")
-    assert flag.parent.text() == "Error 1 It never hurts at all."
+    assert flag.parent.text() == "Error 1 It suits new mothers."
     (place,) = tree.css(".ps-findings-place a")
     assert place.attributes["href"] == f"#{flag.attributes['id']}"
     assert tree.css_first(flag.attributes["href"]) is not None
@@ -140,7 +140,7 @@ def test_a_check_that_breaks_down_does_not_end_the_preview(look, monkeypatch):
 
 
 def test_words_of_findings_are_never_taken_for_markup(look, project):
-    change(project.docs / "redness.md", GOOD, f'{GOOD}\n\nIt &lt;b&gt;never hurts "at" all.')
+    change(project.docs / "redness.md", GOOD, f'{GOOD}\n\nIt &lt;b&gt;suits "new" mothers.')
     look.build()
     box = LexborHTMLParser(look.page("redness.md")).css_first("aside.ps-findings")
     assert box.css_first("b") is None
@@ -159,6 +159,7 @@ def test_nothing_is_written_into_the_project(look, project):
 
 def test_findings_and_their_files_never_get_into_the_site(look, project):
     change(project.facts / "redness.yml", "due: 2100-01-01", "due: 2001-01-01")
+    change(project.facts / "redness.yml", "date: 2026-11-20", "date: 2000-01-01")
     look.build()
     assert "1 warning" in box_of(look.page("index.md"))
     built = build_site(project)

@@ -30,6 +30,7 @@ LYCHEE = Path(sys.executable).with_name("lychee")
 SITE_URL = read_settings(PROJECT).site_url
 
 ELSEWHERE = {"site-missing", "built-page-differs", "build-fault"}
+ELSEWHERE |= {"search-missing", "search-section-missing"}
 """Rules that are shown to be found apart: the last two in tests/publish."""
 
 
@@ -158,7 +159,9 @@ def test_only_what_the_site_itself_brings_is_published(site: Path) -> None:
     own |= {path.name for path in (PROJECT / "docs").rglob("*")}
     shared = site / "assets" / "share"
     files = {path for path in (site / "assets").rglob("*") if path.is_file()}
-    assets = {path.name for path in files if shared not in path.parents}
+    search = site / "assets" / "search"
+    made = {shared, search}
+    assets = {path.name for path in files if not made & set(path.parents)}
     assert assets <= own
 
 

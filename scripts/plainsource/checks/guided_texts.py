@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,43 +102,36 @@ def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path
             "Give this document another file name and try again.",
         )
     made = not folder.exists()
-    copy: Path | None = None
+    # Named before it is made, so that being stopped at any moment leaves nothing behind.
+    copy = folder / f".{secrets.token_hex(8)}.tmp"
     try:
-        copy = _staged(folder, path, data)
+        _stage(copy, path, data)
         yield target
         if old is not None and (folder / old.file).is_file():
             _keep_earlier(folder, old, data)
         copy.replace(target)
     except BaseException:
-        if copy is not None:
-            copy.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
         if made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
 
 
-def _staged(folder: Path, path: Path, data: bytes) -> Path:
-    """A copy beside its place, under a name that no reader takes up."""
-    name = ""
+def _stage(copy: Path, path: Path, data: bytes) -> None:
+    """Write a copy beside its place, under a name that no reader takes up."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)
-        with os.fdopen(handle, "wb") as file:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with copy.open("xb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
-    except BaseException as fault:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        if not isinstance(fault, OSError):
-            raise
+        copy.chmod(0o644)
+    except OSError as fault:
         raise refuse(
             path.name,
-            f"No copy could be kept in {folder}: {fault.strerror}. Nothing was changed.",
+            f"No copy could be kept in {copy.parent}: {fault.strerror}. Nothing was changed.",
             "Check that there is room on the disk and that you may write in this folder.",
             "Or add --no-copy. Then a review cannot show the words of this document.",
         ) from None
-    return Path(name)
 
 
 def _keep_earlier(folder: Path, old: Source, data: bytes) -> None:

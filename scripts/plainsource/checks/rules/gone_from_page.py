@@ -56,7 +56,7 @@ RULE = Rule(
     "A line that was checked with its facts and that its page no longer has.",
     "A line about who must not have a treatment can be lost with one key. It is a warning where "
     "the page still has the same words at another place.",
-    "Write it again, or run plainsource review with the fact's name.",
+    "Write it again, or review its facts without it.",
     "the line “It is not for you if you are pregnant” was deleted",
     "the line is there, or its facts were reviewed without it",
     frozenset({"pages", "facts", "wording"}),
