@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,36 +103,40 @@ def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path
             "Give this document another file name and try again.",
         )
     made = not folder.exists()
-    # Named before it is made, so that being stopped at any moment leaves nothing behind.
-    copy = folder / f".{secrets.token_hex(8)}.tmp"
+    # Its name begins in a way known before it is made, so that being stopped at any moment
+    # leaves nothing behind.
+    begins = f".{secrets.token_hex(8)}."
     try:
-        _stage(copy, path, data)
+        copy = _staged(folder, begins, path, data)
         yield target
         if old is not None and (folder / old.file).is_file():
             _keep_earlier(folder, old, data)
         copy.replace(target)
     except BaseException:
-        copy.unlink(missing_ok=True)
+        for left in folder.glob(f"{begins}*.tmp"):
+            left.unlink(missing_ok=True)
         if made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
 
 
-def _stage(copy: Path, path: Path, data: bytes) -> None:
-    """Write a copy beside its place, under a name that no reader takes up."""
+def _staged(folder: Path, begins: str, path: Path, data: bytes) -> Path:
+    """A copy beside its place, under a name that no reader takes up."""
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        with copy.open("xb") as file:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=begins, suffix=".tmp", dir=folder)
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
-        copy.chmod(0o644)
+        Path(name).chmod(0o644)
     except OSError as fault:
         raise refuse(
             path.name,
-            f"No copy could be kept in {copy.parent}: {fault.strerror}. Nothing was changed.",
+            f"No copy could be kept in {folder}: {fault.strerror}. Nothing was changed.",
             "Check that there is room on the disk and that you may write in this folder.",
             "Or add --no-copy. Then a review cannot show the words of this document.",
         ) from None
+    return Path(name)
 
 
 def _keep_earlier(folder: Path, old: Source, data: bytes) -> None:
