@@ -29,10 +29,10 @@ from plainsource.sources.reading import read_blocks
 from plainsource.sources.store import save_source
 
 GLOSSARY = """terms:
-  - id: lamella
-    term: lamella
-    means: A thin plate.
-    explained_by: thin plate
+  - id: plate
+    term: plate
+    means: A thin flat piece.
+    explained_by: thin flat piece
     because: A word that no page of the tests uses.
 """
 ROOT = Path(__file__).parents[2]

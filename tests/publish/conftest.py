@@ -24,10 +24,10 @@ from plainsource.publish.preview_build import Shown, build_preview, finish_previ
 from plainsource.publish.preview_pages import PreviewPages
 
 GLOSSARY = """terms:
-  - id: lamella
-    term: lamella
-    means: A thin plate.
-    explained_by: thin plate
+  - id: plate
+    term: plate
+    means: A thin flat piece.
+    explained_by: thin flat piece
     because: A word that no page of the tests uses.
 """
 ROOT = Path(__file__).parents[2]
