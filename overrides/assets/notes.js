@@ -77,4 +77,15 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
   });
+
+  // What an address leads into is unfolded. Newer browsers do so by themselves.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    let folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = target.closest("details:not([open])")) folded.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 })();

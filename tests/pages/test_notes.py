@@ -140,3 +140,11 @@ def test_nothing_in_a_record_becomes_html(project):
     page = _built("A.[^no-picking]\n")
     assert page.css_first("script") is None
     assert bad in page.css_first("#note-no-picking").text()
+
+
+def test_the_notes_are_closed_behind_one_line_that_counts_them(project):
+    page = _built("A.[^pink-duration] B.[^peel-length][^pink-duration]\n")
+    fold = page.css_first(".ps-notes > details")
+    assert "open" not in fold.attributes
+    assert fold.css_first("summary").text() == "Source notes for this page (2)"
+    assert page.css_first(".ps-notes > h2#source-notes") is not None

@@ -64,7 +64,12 @@ def notes_section(
             )
         notes.append(_folded(fact, note))
     heading = element("h2", "Where this comes from", id="source-notes")
-    return element("section", heading, notes, cls="ps-notes", aria_labelledby="source-notes")
+    # Closed, for on a phone the notes of a long page are longer than the page. What leads into a
+    # note opens it: browsers do, and a script helps those that do not.
+    fold = element(
+        "details", element("summary", f"Source notes for this page ({len(facts)})"), notes
+    )
+    return element("section", heading, fold, cls="ps-notes", aria_labelledby="source-notes")
 
 
 def note_element(fact: Fact, ledger: Ledger, link: SourceLink) -> ET.Element:
