@@ -40,6 +40,14 @@
 
   // A table that does not fit becomes a named region that the keyboard can scroll.
   const tables = () => {
+    // Rows shown as cards stay rows of a table for those who listen.
+    const roles = { thead: "rowgroup", tbody: "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+    for (const table of document.querySelectorAll(".ps-rows")) {
+      table.setAttribute("role", "table");
+      for (const [css, role] of Object.entries(roles)) {
+        for (const part of table.querySelectorAll(css)) part.setAttribute("role", role);
+      }
+    }
     const boxes = [...document.querySelectorAll(".ps-article table")].map((table) => {
       const box = document.createElement("div");
       box.className = "ps-scroll";

@@ -9,14 +9,13 @@ ROWS = "ps-rows"
 
 _MARK = "ps-mark"
 _FEW = 2
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 
 
 def set_tables(root: ET.Element) -> None:
     """Prepare the tables of a page for narrow screens, and say alignment by a class.
 
-    A stylesheet that shows rows as cards takes the meaning of a table from screen readers, so the
-    roles are written out. Tables that have a class are somebody else's and stay as they are.
+    Where a stylesheet shows rows as cards, some screen readers no longer hear a table. HTML allows
+    no roles here, so a script gives them. Tables that have a class are somebody else's.
     """
     for table in root.iter("table"):
         for cell in table.iter():
@@ -32,14 +31,8 @@ def _set_rows(table: ET.Element) -> None:
     if len(heads) <= _FEW:
         return
     table.set("class", ROWS)
-    for part in table.iter():
-        if part.tag in _ROLES:
-            part.set("role", _ROLES[part.tag])
-    for cell in table.iterfind("thead/tr/th"):
-        cell.set("role", "columnheader")
     for row in table.iterfind("tbody/tr"):
         for index, cell in enumerate(row):
-            cell.set("role", "rowheader" if cell.tag == "th" else "cell")
             # The first cell is the title of its card.
             if 0 < index < len(heads) and heads[index]:
                 cell.set("data-label", heads[index])
