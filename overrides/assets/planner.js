@@ -61,7 +61,7 @@ export function daysOf(stage, treatment) {
   switch (stage.when) {
     case "before": return [move(treatment, -stage.to.number, stage.to.unit), treatment - DAY];
     case "lasts":
-    case "daily": return [treatment, to];
+    case "daily":
     case "wait": return [treatment, to];
     default: return [from, to];
   }
@@ -70,12 +70,10 @@ export function daysOf(stage, treatment) {
 /** What to show beside a stage. */
 export function told(stage, treatment) {
   const [first, last] = daysOf(stage, treatment);
-  if (stage.when === "wait") {
-    const soonest = move(treatment, stage.from.number, stage.from.unit);
-    return soonest === last ? `From ${inWords(last)}`
-      : `From ${inWords(soonest)} at the soonest. From ${inWords(last)} by the longest time given.`;
-  }
-  if (stage.when === "lasts" || stage.when === "daily") return `Until ${inWords(last)}`;
+  // What to do or leave out holds until a day is over, and by the longest time given: no date here
+  // may read as leave to begin.
+  if (stage.when === "wait" || stage.when === "daily") return `Until the end of ${inWords(last)}`;
+  if (stage.when === "lasts") return `May last until ${inWords(last)}`;
   return first === last ? inWords(first) : `${inWords(first)} to ${inWords(last)}`;
 }
 
@@ -139,7 +137,7 @@ export function eventsOf(stages, plan, page) {
   for (const stage of stages) {
     const [first, last] = daysOf(stage, plan.treatment);
     events.push({
-      first, last: stage.when === "wait" ? last - DAY : last, title: stage.stage,
+      first, last, title: stage.stage,
       text: `${stage.tell}\nWho says so: ${stage.sources || "see the page"}\n${page}#note-${stage.fact}`,
     });
   }
@@ -183,7 +181,7 @@ export function outcome(plan, stages, now = today()) {
   if (plan.treatment < now) {
     return `There is too little time. The treatment should be ${before} or earlier. That was ${inWords(plan.treatment)}.`;
   }
-  return `Have the treatment on ${inWords(plan.treatment)} or earlier. That is ${before}. The dates below are for the latest day.`;
+  return `Have the treatment on ${inWords(plan.treatment)} or earlier. That is ${before}. A few people have marks for longer, so no date is sure. The dates below are for the latest day.`;
 }
 
 function setUp(box) {

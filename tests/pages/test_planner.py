@@ -115,6 +115,7 @@ def test_each_kind_of_stage_has_words_of_its_own():
     low, high = Offset(1, "day"), Offset(2, "day")
     told = {in_words(w, low, high) for w in ("before", "lasts", "daily", "wait", "next")}
     assert len(told) == 5
+    assert in_words("wait", low, high) == "Until 2 days after", "the longest alone"
     assert in_words("next", Offset(3, "month"), Offset(6, "month")) == "3 to 6 months after"
 
 
@@ -142,4 +143,4 @@ def test_the_checks_read_every_stage_as_words_that_rest_on_its_fact():
     assert captions == [("No sun | in the days before", ("sun-before",))]
     assert "sun-before" in page.cites
     other = scan_page(head + box(stage("sun-before", "wait", "No sun")) + "```\n", "docs/p.md")
-    assert [b.text for b in other.blocks if b.kind == "caption"] == ["No sun | not until"]
+    assert [b.text for b in other.blocks if b.kind == "caption"] == ["No sun | leave out until"]

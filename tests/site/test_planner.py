@@ -212,6 +212,8 @@ def test_the_page_shows_and_saves_the_dates_of_every_stage(chromium, address, tm
         assert {"before", "lasts", "wait", "next", "judge"} <= {row["when"] for row in rows}
         for row in rows:
             assert in_words(expected_days(row, treatment)[1]) in row["told"], row
+            if row["when"] == "wait":
+                assert row["told"].startswith("Until the end of "), "no leave to begin"
         with page.expect_download() as download:
             page.click("text=Save to my calendar")
         assert download.value.suggested_filename == "plan-your-days.ics"
@@ -233,7 +235,7 @@ def check_calendar(data: bytes, rows: list[dict[str, str]], treatment: date, url
     for row in rows:
         event = events[row["stage"]]
         first, last = expected_days(row, treatment)
-        until = last if row["when"] == "wait" else last + timedelta(days=1)
+        until = last + timedelta(days=1)
         assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (first, until), row
         assert event["DTSTAMP"].dt.isoformat().startswith("2026-11-20T09:00:00")
         words = str(event["DESCRIPTION"])
@@ -258,6 +260,7 @@ def test_for_a_day_to_look_right_the_latest_day_is_told(chromium, address):
         status = page.inner_text("[role=status]")
         assert f"Have the treatment on {in_words(latest)} or earlier." in status
         assert f"{longest.split()[0]} days before Wednesday 30 June 2027" in status
+        assert "no date is sure" in status
         page.fill("#planner-day", "2026-11-22")
         page.click("text=Show my dates")
         assert "There is too little time." in page.inner_text("[role=status]")

@@ -125,7 +125,8 @@ def in_words(when: str, low: Offset, high: Offset) -> str:
         "before": f"From {high} before until the day before",
         "lasts": f"May last until {longest}",
         "daily": f"Each day until {longest}",
-        "wait": f"Not until {between}",
+        # The longest time alone: the shortest would read as leave to begin.
+        "wait": f"Until {longest}",
         "next": f"{between[:1].upper()}{between[1:]}",
         "judge": f"{between[:1].upper()}{between[1:]}",
     }[when]

@@ -10,13 +10,13 @@ WHENS = {
     "before": "in the days before",
     "lasts": "may last until",
     "daily": "each day until",
-    "wait": "not until",
+    "wait": "leave out until",
     "next": "the next one",
     "judge": "when to judge",
 }
 """What a stage can be: something to leave before; how long something shows; something to do each
-day; something to leave afterwards; the next session; when to judge the result. With what a reader
-is told by it, so that changing it counts as changing the words."""
+day; something to leave out afterwards; the next session; when to judge the result. With what a
+reader is told by it, so that changing it counts as changing the words."""
 
 
 def stages_of(data: Record) -> list[Record]:
