@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from plainsource.facts.about_cues import Hit, Lexicon, Words, words_of
+from plainsource.facts.labelled_counts import CountContext, counts_in_row
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.sources.blocks import CELL_BREAK, Block
 from plainsource.sources.cutting import CutPassage
@@ -16,7 +17,7 @@ FrameKind = Literal["title", "heading", "above", "lead", "question", "previous",
 
 WEIGHTS: dict[FrameKind, float] = {
     "row": 0.9,
-    "column": 0.85,
+    "column": 0.9,
     "lead": 0.75,
     "question": 0.7,
     "heading": 0.6,
@@ -27,7 +28,11 @@ WEIGHTS: dict[FrameKind, float] = {
 """How much a cue around a passage counts beside one that touches a quantity in it."""
 
 _LONGEST_HEAD = 9
+_FEW_CELLS = 3
 _QUESTION = re.compile(r"\?[\s\"'”’)*_]*\Z")
+_REFERS = re.compile(r"(?:it|this|they|these|that|those|both|he|she)\b", re.IGNORECASE)
+_MEANT = 0.6
+"""How much the sentence before counts for one that begins with "It" or "They"."""
 _STOP = re.compile(r"[.!;,][\"'”’)]*\Z")
 
 
@@ -67,7 +72,10 @@ def pieces_of(
 ) -> list[Piece]:
     """The passages of a document in order, each with what stands around it."""
     levels = {block.index: block for block in blocks}
-    pieces = [_piece(passage, lexicon) for passage in passages]
+    pieces = [
+        _piece(passage, quantities, lexicon)
+        for passage, quantities in zip(passages, quantities_of(passages), strict=True)
+    ]
     after = _kinds_after(passages)
     walk = _Walk(lexicon)
     for piece, follows in zip(pieces, after, strict=True):
@@ -75,23 +83,41 @@ def pieces_of(
     return pieces
 
 
-def _piece(passage: CutPassage, lexicon: Lexicon) -> Piece:
-    quantities = tuple(quantities_in(passage))
+def _piece(passage: CutPassage, quantities: Sequence[Quantity], lexicon: Lexicon) -> Piece:
     words = words_of(passage.text, [(q.start, q.end) for q in quantities])
-    return Piece(passage, quantities, words, tuple(lexicon.find(words)))
+    return Piece(passage, tuple(quantities), words, tuple(lexicon.find(words)))
 
 
-def quantities_in(passage: CutPassage) -> Iterable[Quantity]:
-    """The quantities of a passage; in a table row none reaches from one cell into the next."""
-    if passage.kind != "row":
-        return find_quantities(passage.text)
+def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
+    """The quantities of each passage of a document, bare numbers under a label among them."""
+    context = CountContext()
+    heads: Sequence[str] | None = None
+    block = -1
+    for passage in passages:
+        if passage.kind == "row":
+            cells = passage.text.split(CELL_BREAK)
+            found = _of_row(cells, heads or ())
+            if heads is None:
+                heads = () if found and len(cells) < _FEW_CELLS else cells
+        else:
+            heads = None
+            found = find_quantities(passage.text)
+            if passage.kind == "heading":
+                context.heading(passage.text)
+            else:
+                found = context.passage(passage.text, found, same_block=passage.block == block)
+        block = passage.block
+        yield found
+
+
+def _of_row(cells: Sequence[str], heads: Sequence[str]) -> list[Quantity]:
+    """The quantities of a table row; none reaches from one cell into the next."""
+    bare = counts_in_row(cells, heads)
     found: list[Quantity] = []
     start = 0
-    for cell in passage.text.split(CELL_BREAK):
-        found += [
-            Quantity(q.text, q.start + start, q.end + start, q.amount)
-            for q in find_quantities(cell)
-        ]
+    for number, cell in enumerate(cells):
+        these = [*find_quantities(cell), *(q for at, q in bare if at == number)]
+        found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
         start += len(cell) + len(CELL_BREAK)
     return found
 
@@ -166,9 +192,9 @@ class _Walk:
             yield _frame("title", self.title)
         heads = [head for _, head in self.heads if head is not self.title or len(self.heads) == 1]
         if heads and heads[-1] is not piece:
-            kind: FrameKind = "title" if heads[-1] is self.title else "heading"
-            if kind == "heading":
-                yield _frame(kind, heads[-1])
+            asks = _QUESTION.search(heads[-1].passage.text)
+            if asks or heads[-1] is not self.title:
+                yield _frame("question" if asks else "heading", heads[-1])
             for head in heads[:-1]:
                 yield _frame("above", head)
         if self.lead is not None:
@@ -182,14 +208,15 @@ class _Walk:
             and before is not self.lead
             and before.passage.block == piece.passage.block
         ):
-            yield _frame("previous", before)
+            said = _frame("previous", before)
+            yield replace(said, weight=_MEANT) if _REFERS.match(piece.passage.text) else said
 
     def _row(self, piece: Piece) -> None:
         texts = piece.passage.text.split(CELL_BREAK)
         cells = [self._cell(text) for text in texts]
         if not self.in_table:
             self.in_table = True
-            if len(cells) > 1 and all(q.amount.unit == "count" for q in piece.quantities):
+            if len(cells) > 1 and _may_head(piece, len(cells)):
                 self.columns = [_cell_frame("column", cell) for cell in cells]
                 piece.head = True
         piece.frames = tuple(self._frames(piece))
@@ -216,6 +243,15 @@ class _Walk:
 def _like_a_head(piece: Piece) -> bool:
     text = piece.passage.text
     return len(piece.words) <= _LONGEST_HEAD and not _STOP.search(text) and not piece.quantities
+
+
+def _may_head(piece: Piece, cells: int) -> bool:
+    """Whether a first row is a table head: "Area | 1 session | 6 sessions", not "Passes | 4"."""
+    if not piece.quantities:
+        return True
+    return cells >= _FEW_CELLS and all(
+        q.amount.unit == "count" and any(c.isalpha() for c in q.text) for q in piece.quantities
+    )
 
 
 def _frame(kind: FrameKind, piece: Piece) -> Frame:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
-from plainsource.facts.about_cues import Hit, Words, cost_between
+from plainsource.facts.about_cues import QUANTITY, Hit, Words, cost_between
 from plainsource.facts.about_wording import Marks
 
 _STEEP = 1.4
@@ -23,6 +23,16 @@ _HEADS = ("heading", "lead")
 _SHORT_HEAD = 4
 _COUNTED = 1.3
 """What is counted stands in the quantity itself and weighs more than words around it."""
+_OPENS = 0.7
+_ASKED = 1.0
+_THIN_SHARE = 0.5
+_ASKING = ("question", "row", "column", "lead")
+_THIN = frozenset(
+    "after before about around for in within by over from until at up to on of not can may take "
+    "takes need".split()
+) | {QUANTITY}
+_OF_RANGES = frozenset(("between", "over", "within"))
+"""Words that, inside a quantity, belong to its form alone: between 45 and 60 minutes."""
 
 
 @dataclass(slots=True)
@@ -62,9 +72,29 @@ def tally(
     near = _nearness(
         piece.words, quantity, steep, counted=piece.quantities[quantity].amount.unit == "count"
     )
+    told = heads and _told_by_frames(piece, quantity, marks)
     for key, points, cue, place in _points_of(piece, quantity, marks, near, heads=heads):
+        if told and not place and points > 0 and is_thin(cue):
+            # "When will I see it? After 4 weeks": the question says what the answer is about.
+            points *= _THIN_SHARE
         found.setdefault(key, Tally()).add(points, cue, place)
     return found
+
+
+def is_thin(cue: str) -> bool:
+    """Whether a cue is nothing but small words around a quantity, such as "after #"."""
+    return QUANTITY in cue and all(word in _THIN for word in cue.split())
+
+
+def _told_by_frames(piece: Piece, quantity: int, marks: Marks) -> bool:
+    """Whether a question, a row or a lead-in says how the quantity stands to its subject."""
+    return any(
+        weight >= 1 and not is_thin(hit.cue)
+        for frame in piece.around(quantity)
+        if frame.kind in _ASKING
+        for hit in frame.hits
+        for _, weight in marks.get(hit.cue, ())
+    )
 
 
 def _points_of(
@@ -88,6 +118,8 @@ def _points_of(
                         heads and whole and frame.kind in _HEADS and len(frame.words) <= _SHORT_HEAD
                     ):
                         share = max(share, _WHOLE_HEAD / max(weight, 0.4))
+                    elif heads and weight >= 1 and frame.kind == "question":
+                        share = _ASKED
                     yield key, weight * share, hit.cue, frame.kind
 
 
@@ -101,10 +133,14 @@ def _nearness(
         first, end = words.spans[quantity]
         if counted and first <= hit.start and hit.end <= end:
             return _COUNTED
+        if hit.start >= first and hit.end <= end and hit.cue in _OF_RANGES:
+            return 0.0
         for other, (first, end) in enumerate(words.spans):
             if other != quantity and first <= hit.start < end:
                 # A word inside another quantity is about that one first.
                 share = _OTHERS if other < quantity else _OTHERS / 2
-        return share / (1.0 + steep * cost_between(words, quantity, hit))
+        nearness = share / (1.0 + steep * cost_between(words, quantity, hit))
+        # What a sentence opens with is what it speaks of: "Swelling, if you get it, …".
+        return max(nearness, _OPENS) if quantity == 0 and hit.start <= 1 else nearness
 
     return near

@@ -26,10 +26,17 @@ _STEEP_RELATION = 0.9
 _OPENED = 0.9
 _UNSURE = 0.5
 _JUST_BEHIND = 7
+_NO_VERBS = frozenset(("no", "not", "or", "rest", "limit", "once", "first", "and", "can", "may"))
 _OWN, _FOREIGN = 1.2, 0.55
 _BY_UNIT = 0.55
 _UNRELATED = 0.45
 _RIVAL = 0.45
+_HANGING = 1.7
+_TOLD = 0.6
+_AFAR = 0.75
+_FAR_PLACES = ("title", "heading", "above", "question", "previous")
+_SHORT = 24
+_SIGN = 0.45
 _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading above",
           "lead": "the line above", "question": "the question", "previous": "the sentence before",
           "row": "the row", "column": "the column"}  # fmt: skip
@@ -59,10 +66,12 @@ def suggest_subject(
     subjects = tally(piece, quantity, wording.of_subjects)
     relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION, heads=True)
     strengths = _strengths(relations, _opening(piece, wording), wording)
+    told = max((f.best for f in subjects.values() if not f.place), default=0.0) >= _TOLD
     ranked = sorted(
         (
             (
                 _points(subject, subjects.get(subject.id), strengths, wording.needed)
+                * _from_afar(subjects.get(subject.id), told=told)
                 * _fit(amount, wording.usual.get(subject.id))
                 * _belongs(subject, treatment),
                 subject,
@@ -75,9 +84,12 @@ def suggest_subject(
     if not ranked:
         return Suggestion("", 0.0, 0.0, "")
     points, subject = ranked[0]
+    if _hangs_on_frames(piece, [subjects[s.id] for s in candidates if s.id in subjects]):
+        # A sentence without a sign of its own is about what stands over it.
+        points *= _HANGING
     if points < LEAST:
         return Suggestion("", points, 0.0, "")
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    second = ranked[1][0] * points / ranked[0][0] if len(ranked) > 1 else 0.0
     reason = _reason(subject, subjects.get(subject.id), relations, strengths)
     return Suggestion(subject.id, points, 1 - second / points, reason)
 
@@ -99,12 +111,36 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
             and dimension_of(quantity.amount.unit)
             == dimension_of(piece.quantities[number - 1].amount.unit)
             and piece.words.spans[number][0] - piece.words.spans[number - 1][1] <= _JUST_BEHIND
+            and not _says_how(piece, number, wording)
         ):
             best = Suggestion(
                 before.subject, before.points * 0.8, before.margin, "it goes on with the one before"
             )
         found.append(best)
     return found
+
+
+def _from_afar(found: Tally | None, *, told: bool) -> float:
+    """Less than 1 for a subject that only the surroundings name, where the sentence names one."""
+    return _AFAR if told and found is not None and found.place in _FAR_PLACES else 1.0
+
+
+def _hangs_on_frames(piece: Piece, candidates: Iterable[Tally]) -> bool:
+    """Whether no word of a passage is a sign of any subject, and the words around it are."""
+    return len(piece.words) <= _SHORT and all(
+        found.place or found.best < _SIGN for found in candidates
+    )
+
+
+def _says_how(piece: Piece, quantity: int, wording: AboutWording) -> bool:
+    """Whether a verb between a quantity and the one before it says how it stands: "and lasts"."""
+    start, end = piece.words.spans[quantity - 1][1], piece.words.spans[quantity][0]
+    return any(
+        start <= hit.start and hit.end <= end and weight >= 1
+        for hit in piece.hits
+        for _, weight in wording.of_relations.get(hit.cue, ())
+        if hit.cue not in _NO_VERBS
+    )
 
 
 def _opening(piece: Piece, wording: AboutWording) -> Iterator[str]:

@@ -15,6 +15,7 @@ from plainsource.sources.decoding import decode_document
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_RULE_ROW = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)*$")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
 
 
@@ -40,8 +41,34 @@ def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     head = _FRONT_MATTER.match(text)
     skipped = head.group().count("\n") if head else 0
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    tokens = parser.parse(text[head.end() :] if head else text)
+    tokens = parser.parse(_with_tables(text[head.end() :] if head else text))
     return list(_blocks(tokens, skipped))
+
+
+def _with_tables(text: str) -> str:
+    """The text with the rules of its tables mended, so that each has a rule for every column.
+
+    People type `| ---|---|---| |` under three columns; a strict reader takes that for no table.
+    Lines stay in their places.
+    """
+    if "|" not in text:
+        return text
+    lines = text.split("\n")
+    for at in range(1, len(lines)):
+        head, rule = lines[at - 1], lines[at]
+        if "|" not in rule or "-" not in rule or "|" not in head or not _RULE_ROW.match(rule):
+            continue
+        if at > 1 and "|" in lines[at - 2]:
+            continue
+        columns = _columns(head)
+        if columns > 1 and _columns(rule) != columns:
+            lines[at] = "|" + " --- |" * columns
+    return "\n".join(lines)
+
+
+def _columns(line: str) -> int:
+    """How many cells a line of a table has."""
+    return line.replace("\\|", "").strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:

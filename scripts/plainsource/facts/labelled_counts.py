@@ -1,0 +1,163 @@
+"""Bare numbers that a label, a question or a table head makes a quantity.
+
+"Sessions: 3", "How many visits will I need? Usually 4 to 6", "Passes | 4": the number stands
+alone, and what it counts stands beside or above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
+from plainsource.facts.quantities import Quantity, find_quantities
+from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
+
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
+_BOUND = (
+    r"(?:at least|at most|up to|no more than|not more than|no fewer than|a minimum of|minimum of|"
+    r"a maximum of|more than|fewer than|between|upwards of|from)"
+)
+_RUN = (
+    rf"(?P<run>(?:{_BOUND} )?{_NUMBER}(?:\s?(?:-|–|—|to|or|and)\s?{_NUMBER})?"
+    r"(?:\s?\+| or more| plus| at least)?)(?![\w%°£$€–-]|[.,:]\d|\s?[/×]\d)"
+)
+_FLAGS = re.IGNORECASE
+_ALONE = re.compile(
+    rf"\s*(?:[(~]|about |around |approx\.? |approximately |usually |typically |often )*{_RUN}"
+    r"(?:\s(?:each|in total|on average|usually|recommended|minimum|needed))?[).]?\s*",
+    _FLAGS,
+)
+_LABELLED = re.compile(
+    r"(?:^|[;.•|(] ?)(?P<label>[^:;.?|]{3,45}?)\s?:\s*"
+    rf"(?:about |around |approx\.? |usually |typically )?{_RUN}(?=\s*(?:\Z|[.,;|)(]))",
+    _FLAGS,
+)
+_ANSWER = re.compile(
+    r"\s*(?:[^\W\d]+['’,]? ){0,6}?" + _RUN + r"(?=\s*(?:\Z|[.,;:!)(–—-]|"
+    r"(?:for|but|is|are|if|in|on|over|with|though|although|depending|usually|should|will|spaced)\b))",
+    _FLAGS,
+)
+_NEEDED = re.compile(
+    r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|advised?|wants?|"
+    r"had|book|budget for|reckon on|took|takes|buy|expect)\s(?:about |around |roughly |perhaps )?"
+    + _RUN
+    + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced)\b))",
+    _FLAGS,
+)
+_COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", _FLAGS)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIGIT = re.compile(rf"\d|\b{_NUMBER}\b", _FLAGS)
+_VISITS = frozenset(
+    "treatments sessions visits appointments peels facials sittings courses procedures".split()
+)
+_NO_LABELS = PEOPLE | frozenset("times points uses models colours members tests areas units".split())
+_LONGEST_LABEL = 6
+_LONGEST_FRAGMENT = 12
+
+
+class CountContext:
+    """What has been read so far: which noun a bare number in the next passage would count."""
+
+    def __init__(self) -> None:
+        self._asked = ""
+        self._head = ""
+        self._before = ""
+
+    def heading(self, text: str) -> None:
+        """A heading was read; it labels or asks for what follows."""
+        self._asked = _asked_in(text)
+        self._head = _label_in(text) or self._asked
+        self._before = ""
+
+    def passage(self, text: str, found: Sequence[Quantity], *, same_block: bool) -> list[Quantity]:
+        """The quantities of a passage, with those that a label makes one, in their order."""
+        if not same_block:
+            self._before = ""
+        more: list[Quantity] = []
+        if _DIGIT.search(text):
+            more = list(self._in_passage(text, found))
+        if text.rstrip("\"'”’)*_ ").endswith("?"):
+            self._asked = _asked_in(text)
+        elif found or more:
+            self._asked = ""
+        self._before = _visits_in(text) or self._before
+        return sorted([*found, *more], key=lambda q: q.start) if more else list(found)
+
+    def _in_passage(self, text: str, found: Sequence[Quantity]) -> Iterable[Quantity]:
+        taken = [(q.start, q.end) for q in found]
+        for match in _LABELLED.finditer(text) if ":" in text else ():
+            noun = _label_in(match["label"])
+            yield from _counted(match, noun, taken)
+        short = len(text.split()) <= _LONGEST_FRAGMENT
+        noun = self._asked or self._head
+        if noun and (self._asked or short) and (answer := _ANSWER.match(text)):
+            yield from _counted(answer, noun, taken)
+        noun = self._asked or _visits_in(text) or self._before
+        for match in _NEEDED.finditer(text) if noun else ():
+            yield from _counted(match, noun, taken)
+
+
+def counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int, Quantity]]:
+    """Bare numbers in the cells of a row, with the number of their cell; `heads`: column heads."""
+    found = []
+    for at, cell in enumerate(cells):
+        match = _ALONE.fullmatch(cell)
+        if at == 0 or match is None or find_quantities(cell):
+            continue
+        head = heads[at] if at < len(heads) else ""
+        noun = _label_in(cells[0]) or _label_in(head)
+        found += [(at, quantity) for quantity in _counted(match, noun, [])]
+    return found
+
+
+def _counted(
+    match: re.Match[str], noun: str, taken: list[tuple[int, int]]
+) -> Iterable[Quantity]:
+    start, end = match.span("run")
+    if not noun or any(a < end and start < b for a, b in taken):
+        return
+    run = match["run"]
+    told = f"aged {run}" if noun == "age" else f"{run} {noun}"
+    for quantity in find_quantities(told)[:1]:
+        if quantity.amount.unit in ("count", "age_year"):
+            taken.append((start, end))
+            yield Quantity(run, start, end, quantity.amount)
+
+
+def _label_in(text: str) -> str:
+    """What a label such as "Number of sessions" or "Needles per cartridge" counts, or ""."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words or (len(words) > _LONGEST_LABEL and not _COUNTING.search(text)):
+        return ""
+    if words[0] in ("age", "minimum", "min") and "age" in words:
+        return "age"
+    if words[-1] in ("length", "depth", "time", "price", "cost", "duration", "date", "code"):
+        return ""
+    sure = bool(_COUNTING.search(text))
+    for at, word in enumerate(words):
+        if word in COUNTED and (sure or word not in _NO_LABELS):
+            # "Between sessions" and "Time per session" are no numbers of sessions.
+            if at and words[at - 1] in ("between", "per", "after", "before", "of", "for") and not sure:
+                return ""
+            return word
+    return ""
+
+
+def _asked_in(text: str) -> str:
+    """What a question such as "How many will I need?" asks to count, or ""."""
+    if not re.search(r"\bhow many\b", text, _FLAGS):
+        return ""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return next((word for word in words if word in COUNTED and word != "times"), "treatments")
+
+
+def _visits_in(text: str) -> str:
+    """The kind of visit that a passage speaks of, or ""."""
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word in _VISITS:
+            return word
+        if SINGULAR.get(word) in _VISITS and word not in ("course", "procedure"):
+            return SINGULAR[word]
+    return ""
