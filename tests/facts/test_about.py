@@ -18,6 +18,7 @@ from plainsource.facts.document_view import as_json, view_blocks
 from plainsource.facts.natures import NATURES
 from plainsource.facts.units import UNITS
 from plainsource.sources.blocks import Block
+from plainsource.sources.reading import read_blocks
 
 ROOT = Path(__file__).parent.parent.parent
 WORDING = load_about_wording(Project(ROOT))
@@ -57,6 +58,36 @@ def test_a_passage_gets_its_nature(case):
     found = view("Some words about it.", case["text"], "More words stand here.")
     told = found.passages[2:-1]
     assert case["nature"] in {passage.nature for passage in told}, told[0].nature_reason
+
+
+def kinds(name):
+    return yaml.safe_load((Path(__file__).parent / f"about/{name}.yml").read_text("utf-8"))
+
+
+SELLING = [(nature, text) for nature, texts in kinds("selling").items() for text in texts]
+PATTERNS = [(key, text) for key, texts in kinds("patterns")["subjects"].items() for text in texts]
+MARKED = re.compile(r"\[([^][]*)\]")
+
+
+@pytest.mark.parametrize(("nature", "text"), SELLING, ids=lambda case: case)
+def test_selling_and_people_are_recognised_by_their_signs(nature, text):
+    told = {p.nature for p in view("Some words.", text, "More words stand here.").passages[2:-1]}
+    if nature == "neither":
+        assert not told & {"promotion", "personal_data"}
+    else:
+        assert nature in told
+
+
+@pytest.mark.parametrize(("subject", "text"), PATTERNS, ids=lambda case: case)
+def test_a_subject_is_recognised_however_it_is_put(subject, text):
+    marked = [run.split("|") for run in MARKED.findall(text)]
+    source = "# The guide\n\nWhat to know.\n\n" + MARKED.sub(lambda m: m[1].split("|")[0], text)
+    found = quantities(view_blocks(read_blocks(source.encode(), "guide.md", "guide.md"), WORDING))
+    allowed = {subject, *SAME.get(subject, {}).get("also", [])}
+    for run in (run[0] for run in marked if len(run) == 1):
+        assert any((run in q.text or q.text in run) and q.subject in allowed for q in found), [
+            (q.text, q.subject, q.reason) for q in found
+        ]
 
 
 @pytest.mark.parametrize("text", cases("no_names"))
@@ -184,7 +215,9 @@ def test_the_wording_files_hold_together():
         "cost, provider, booking, other"
     )
     assert set(TOPICS) == set(closed.split(", "))
-    assert set(WORDING.natures) <= set(NATURES)
+    kinds = {entry.kind for entry in WORDING.natures.values()} - {""}
+    assert kinds == {"promotion", "beside"}
+    assert {key for key, entry in WORDING.natures.items() if not entry.kind} <= set(NATURES)
     dimensions = {unit.dimension for unit in UNITS.values()}
     for subject in WORDING.subjects.values():
         assert set(subject.units) <= dimensions, subject.id

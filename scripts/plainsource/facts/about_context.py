@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from plainsource.facts.about_cues import Hit, Lexicon, Words, words_of
-from plainsource.facts.labelled_counts import CountContext, counts_in_row
-from plainsource.facts.quantities import Quantity, find_quantities
+from plainsource.facts.labelled_counts import quantities_of
+from plainsource.facts.quantities import Quantity
 from plainsource.sources.blocks import CELL_BREAK, Block
 from plainsource.sources.cutting import CutPassage
 
@@ -86,40 +86,6 @@ def pieces_of(
 def _piece(passage: CutPassage, quantities: Sequence[Quantity], lexicon: Lexicon) -> Piece:
     words = words_of(passage.text, [(q.start, q.end) for q in quantities])
     return Piece(passage, tuple(quantities), words, tuple(lexicon.find(words)))
-
-
-def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
-    """The quantities of each passage of a document, bare numbers under a label among them."""
-    context = CountContext()
-    heads: Sequence[str] | None = None
-    block = -1
-    for passage in passages:
-        if passage.kind == "row":
-            cells = passage.text.split(CELL_BREAK)
-            found = _of_row(cells, heads or ())
-            if heads is None:
-                heads = () if found and len(cells) < _FEW_CELLS else cells
-        else:
-            heads = None
-            found = find_quantities(passage.text)
-            if passage.kind == "heading":
-                context.heading(passage.text)
-            else:
-                found = context.passage(passage.text, found, same_block=passage.block == block)
-        block = passage.block
-        yield found
-
-
-def _of_row(cells: Sequence[str], heads: Sequence[str]) -> list[Quantity]:
-    """The quantities of a table row; none reaches from one cell into the next."""
-    bare = counts_in_row(cells, heads)
-    found: list[Quantity] = []
-    start = 0
-    for number, cell in enumerate(cells):
-        these = [*find_quantities(cell), *(q for at, q in bare if at == number)]
-        found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
-        start += len(cell) + len(CELL_BREAK)
-    return found
 
 
 def _kinds_after(passages: Sequence[CutPassage]) -> list[str]:

@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
     Friend Friends Ref Redness Swelling Bruising Pain Swab Both There What Book Call Ask See Get
     How Here Why When Where Who Which Those These They He She His Her Their Its Most Some Few Every
     Each Anyone Someone People Women Men Adults Children Teenagers Nobody Neither Others Another
+    Editors See Acnes Aureus Accessibility
     Reception Dermatology Accident Emergency Aftercare Cold Numbing Mum Dad
     """,
     )
@@ -68,6 +69,9 @@ _LABELS = (
     r"interview|name|your (?:artist|stylist|therapist|practitioner)(?: today)?(?: was| is)?"
 )
 _SENIOR = r"(?:independent |lead |senior |aesthetic |registered |clinical |head |chief )?"
+_LETTERS = (
+    r"RGN|RN|RMN|BSc|MSc|PhD|MBBS|MB ChB|MBChB|MD|BDS|MFDS|NMP|INP|FRCS|MRCGP|MRCS|DipAes|PGDip"
+)
 _SURE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -76,6 +80,9 @@ _SURE = tuple(
         rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is) {_N}",
         rf"\b(?:{_SAYING}) (?:our |my )?(?:{_ROLE},? )?{_N}",
         rf"^By {_N}",
+        rf"(?:^|[:,(–—-] |\b(?:by|By|with|and|from|see|See) )(?:[A-Z]\. ?){{1,3}}{_N}",
+        rf"\b{_N}(?: {_NAME})?,? (?:{_LETTERS})\b",
+        rf"^(?:[\w ]{{0,14}}, ?)?{_N} [xX]{{1,4}}[.!]?$",
     )
 )
 _SURNAME = r"(?:Mc|Mac|[OD]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
@@ -89,6 +96,16 @@ _LIKELY = tuple(
         rf"\b(?:{_BEFORE_NAME}) (?:our |my |the )?(?:{_ROLE},? )?{_N} {_NAME}\b",
         rf"\b{_N}(?: {_NAME})?,? (?:{_AFTER_NAME})\b",
         rf"\bcalled {_N}",
+        rf"\b(?:by|with) {_N} (?:and|or|&) {_NAME}\b",
+        rf"\b(?i:today|yesterday) (?:was|is|with) {_N}\b",
+        rf"\b(?i:our|my) (?:\w+ )?(?i:clients?|patients?|guests?|regulars?|readers?), {_N},",
+        rf"\b(?i:{_ROLE})s?, {_N}, (?:had|has|saw|came|is|was|says|told|went|felt|who)\b",
+        (
+            rf"^{_N}(?: {_NAME})? (?:had|has|loves?|came|went|saw|felt|told|got|finished|chose) "
+            r"(?:(?:\w+ ){0,3}(?:her|his)\b|to us\b|back to us\b|for (?:her|his)\b)"
+        ),
+        rf"\b(?i:looked after|greeted|welcomed|assisted|supervised) by {_N}\b",
+        rf"\b(?i:ask for|speak to|ask) {_N} (?:or|and) {_NAME}\b",
         rf"\b(?i:ask|asked) for {_N}\b",
         rf"\b(?i:book|booked|appointment|visit|consultation|chat|talk|speak) with {_N}\b",
         rf"\b(?i:{_CLOSINGS})(?: [a-z]+)?, {_N}(?: {_NAME})?[.!]?$",
@@ -191,6 +208,11 @@ def titled_in(text: str) -> Iterator[tuple[int, int]]:
             continue
         if not _ORGANISATION.match(text, match.start("name")):
             yield match.span()
+
+
+def is_name(word: str) -> bool:
+    """Whether a capital word may be a name: it is no month, day or other common word."""
+    return word not in _NOT_NAMES
 
 
 def signature_in(text: str) -> str:

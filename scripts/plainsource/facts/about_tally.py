@@ -28,8 +28,30 @@ _ASKED = 1.0
 _THIN_SHARE = 0.5
 _ASKING = ("question", "row", "column", "lead")
 _THIN = frozenset(
-    "after before about around for in within by over from until at up to on of not can may take "
-    "takes need".split()
+    [
+        "after",
+        "before",
+        "about",
+        "around",
+        "for",
+        "in",
+        "within",
+        "by",
+        "over",
+        "from",
+        "until",
+        "at",
+        "up",
+        "to",
+        "on",
+        "of",
+        "not",
+        "can",
+        "may",
+        "take",
+        "takes",
+        "need",
+    ]
 ) | {QUANTITY}
 _OF_RANGES = frozenset(("between", "over", "within"))
 """Words that, inside a quantity, belong to its form alone: between 45 and 60 minutes."""

@@ -7,11 +7,13 @@ alone, and what it counts stands beside or above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
+from plainsource.sources.blocks import CELL_BREAK
+from plainsource.sources.cutting import CutPassage
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
 _BOUND = (
@@ -39,24 +41,79 @@ _ANSWER = re.compile(
     _FLAGS,
 )
 _NEEDED = re.compile(
-    r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|advised?|wants?|"
-    r"had|book|budget for|reckon on|took|takes|buy|expect)\s(?:about |around |roughly |perhaps )?"
+    r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
+    r"advised|wants?|had|book|budget for|reckon on|took|takes|buy|expect)\s"
+    r"(?:about |around |roughly |perhaps )?"
     + _RUN
     + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced)\b))",
+    _FLAGS,
+)
+_IS_ENOUGH = re.compile(
+    r"\b" + _RUN + r"(?= (?:is|are|will be|tends to be|seems to be) "
+    r"(?:what we|what i|what most|usual|normal|recommended|best|enough|plenty|typical|the norm|"
+    r"ideal|common|needed|better|about right)\b)",
     _FLAGS,
 )
 _COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", _FLAGS)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIGIT = re.compile(rf"\d|\b{_NUMBER}\b", _FLAGS)
 _VISITS = frozenset(
-    "treatments sessions visits appointments peels facials sittings courses procedures".split()
+    [
+        "treatments",
+        "sessions",
+        "visits",
+        "appointments",
+        "peels",
+        "facials",
+        "sittings",
+        "courses",
+        "procedures",
+    ]
 )
-_NO_LABELS = PEOPLE | frozenset("times points uses models colours members tests areas units".split())
+_NO_LABELS = PEOPLE | frozenset(
+    ["times", "points", "uses", "models", "colours", "members", "tests", "areas", "units"]
+)
+_NO_COUNT_AFTER = ("between", "per", "after", "before", "of", "for")
+_FEW_CELLS = 3
 _LONGEST_LABEL = 6
 _LONGEST_FRAGMENT = 12
 
 
-class CountContext:
+def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
+    """The quantities of each passage of a document, bare numbers under a label among them."""
+    context = _CountContext()
+    heads: Sequence[str] | None = None
+    block = -1
+    for passage in passages:
+        if passage.kind == "row":
+            cells = passage.text.split(CELL_BREAK)
+            found = _of_row(cells, heads or ())
+            if heads is None:
+                heads = () if found and len(cells) < _FEW_CELLS else cells
+        else:
+            heads = None
+            found = find_quantities(passage.text)
+            if passage.kind == "heading":
+                context.heading(passage.text)
+            else:
+                found = context.passage(passage.text, found, same_block=passage.block == block)
+        block = passage.block
+        yield found
+
+
+def _of_row(cells: Sequence[str], heads: Sequence[str]) -> list[Quantity]:
+    """The quantities of a table row; none reaches from one cell into the next."""
+    bare = _counts_in_row(cells, heads)
+    found: list[Quantity] = []
+    start = 0
+    for number, cell in enumerate(cells):
+        these = [*find_quantities(cell), *(q for at, q in bare if at == number)]
+        found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
+        start += len(cell) + len(CELL_BREAK)
+    return found
+
+
+class _CountContext:
     """What has been read so far: which noun a bare number in the next passage would count."""
 
     def __init__(self) -> None:
@@ -94,11 +151,12 @@ class CountContext:
         if noun and (self._asked or short) and (answer := _ANSWER.match(text)):
             yield from _counted(answer, noun, taken)
         noun = self._asked or _visits_in(text) or self._before
-        for match in _NEEDED.finditer(text) if noun else ():
-            yield from _counted(match, noun, taken)
+        for shape in (_NEEDED, _IS_ENOUGH) if noun else ():
+            for match in shape.finditer(text):
+                yield from _counted(match, noun, taken)
 
 
-def counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int, Quantity]]:
+def _counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int, Quantity]]:
     """Bare numbers in the cells of a row, with the number of their cell; `heads`: column heads."""
     found = []
     for at, cell in enumerate(cells):
@@ -111,9 +169,7 @@ def counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int,
     return found
 
 
-def _counted(
-    match: re.Match[str], noun: str, taken: list[tuple[int, int]]
-) -> Iterable[Quantity]:
+def _counted(match: re.Match[str], noun: str, taken: list[tuple[int, int]]) -> Iterable[Quantity]:
     start, end = match.span("run")
     if not noun or any(a < end and start < b for a, b in taken):
         return
@@ -135,12 +191,12 @@ def _label_in(text: str) -> str:
     if words[-1] in ("length", "depth", "time", "price", "cost", "duration", "date", "code"):
         return ""
     sure = bool(_COUNTING.search(text))
-    for at, word in enumerate(words):
+    before = ""
+    for word in words:
         if word in COUNTED and (sure or word not in _NO_LABELS):
             # "Between sessions" and "Time per session" are no numbers of sessions.
-            if at and words[at - 1] in ("between", "per", "after", "before", "of", "for") and not sure:
-                return ""
-            return word
+            return "" if before in _NO_COUNT_AFTER and not sure else str(word)
+        before = word
     return ""
 
 
@@ -158,6 +214,6 @@ def _visits_in(text: str) -> str:
         word = match.group().lower()
         if word in _VISITS:
             return word
-        if SINGULAR.get(word) in _VISITS and word not in ("course", "procedure"):
-            return SINGULAR[word]
+        if (many := SINGULAR.get(word, "")) in _VISITS and word not in ("course", "procedure"):
+            return str(many)
     return ""

@@ -13,8 +13,9 @@ from typing import Literal
 
 from plainsource.facts.about_context import Piece
 from plainsource.facts.about_cues import Hit
-from plainsource.facts.about_names import contact_in, person_in, private_in, signature_in
+from plainsource.facts.about_names import contact_in, is_name, person_in, private_in, signature_in
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.natures_selling import selling_in
 from plainsource.facts.natures_staff import instruction_in, speaks_to_staff
 
 Nature = Literal["fact", "promotion", "personal_data", "instruction_to_staff", "boilerplate"]
@@ -39,6 +40,11 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
+_CUT_INITIAL = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Nurse|Sister|by|By|with)\.?|:|^)(?: ?[A-Z]\.){1,3}\Z"
+    r"|\b(?:Dr|Mr|Mrs|Ms|Prof)\.\Z"
+)
+_FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _DOCUMENT_MARK = re.compile(
     r"(?:patient |client )?(?:leaflet|information sheet|version|v\.?\d|ref(?:erence)?\b|printed|"
@@ -79,6 +85,7 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
         else _nature(piece, wording, to_staff=to_staff)
         for at, piece in enumerate(pieces)
     ]
+    _join_cut_names(pieces, found)
     _add_known_names(pieces, found, wording)
     for at in range(1, len(pieces)):
         # A name and a place alone, right after a quotation, belong to it.
@@ -96,6 +103,20 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
         ):
             found[at - 1] = NatureFound("personal_data", 1.2, "a quotation with a name after it")
     return found
+
+
+def _join_cut_names(pieces: Sequence[Piece], found: list[NatureFound]) -> None:
+    """A name that is cut after an initial, as in “Nurse: S. | Oakes, RGN”, is one all the same."""
+    for at in range(len(pieces) - 1):
+        before, after = pieces[at].passage, pieces[at + 1].passage
+        if (
+            before.block == after.block
+            and _CUT_INITIAL.search(before.text)
+            and (name := _FIRST_NAME.match(after.text))
+            and is_name(name.group())
+        ):
+            for place in (at, at + 1):
+                found[place] = NatureFound("personal_data", 1.1, "a name with its initials")
 
 
 def _signatures(pieces: Sequence[Piece], wording: AboutWording) -> set[int]:
@@ -136,7 +157,7 @@ def _nature(piece: Piece, wording: AboutWording, *, to_staff: bool) -> NatureFou
     if piece.passage.kind == "heading" and not contact_in(text):
         return _heading(piece, wording)
     points = _points(piece, wording)
-    for nature, extra, reason in _shapes(piece, wording):
+    for nature, extra, reason in (*_shapes(piece, wording), *_selling(piece, wording)):
         old = points.get(nature, (0.0, ""))
         points[nature] = (old[0] + extra, reason if extra >= 1 or not old[1] else old[1])
     staff, why = instruction_in(piece, wording, to_staff=to_staff)
@@ -165,7 +186,8 @@ def _points(piece: Piece, wording: AboutWording) -> dict[str, tuple[float, str]]
     hits: dict[str, list[tuple[Hit, float]]] = {}
     for hit in piece.hits:
         for nature, weight in wording.of_natures.get(hit.cue, ()):
-            hits.setdefault(nature, []).append((hit, weight))
+            if nature in _SHARES:
+                hits.setdefault(nature, []).append((hit, weight))
     cues = {
         nature: {
             hit.cue: weight for hit, weight in (_wholes(these) if nature == "promotion" else these)
@@ -203,6 +225,11 @@ _SHARES = {
     "boilerplate": 0.85,
     "instruction_to_staff": 0.0,
 }
+
+
+def _selling(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]:
+    """What sells in a passage; in a quotation it is somebody's own praise."""
+    return [] if _is_quote(piece.passage.text) else selling_in(piece, wording)
 
 
 def _shapes(piece: Piece, wording: AboutWording) -> list[tuple[str, float, str]]:

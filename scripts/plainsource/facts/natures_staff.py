@@ -35,6 +35,8 @@ _IN_THIRD_PERSON = frozenset(("patient", "patients", "client", "clients"))
 _THIRD_PERSON_OFTEN = 5
 _SIGNS_ENOUGH = 3
 _FIRST = 3
+_FEWEST_CALLED = 6
+"""Words that a call on staff has at least; "Clinician: J. Oakes" and a blank are none."""
 _ADDRESSED_MOST = 0.035
 _ADDRESSED_HARDLY = 0.01
 _OF_STAFF = frozenset(("you", "you're", "you've", "you'll"))
@@ -84,7 +86,7 @@ def instruction_in(piece: Piece, wording: AboutWording, *, to_staff: bool) -> tu
     words = piece.words.words
     if entry is None or not words or piece.passage.kind in ("heading", "row"):
         return 0.0, ""
-    if _CALLS_STAFF.match(piece.passage.text):
+    if _CALLS_STAFF.match(piece.passage.text) and len(words) >= _FEWEST_CALLED:
         return 1.6, "it calls on staff"
     if not (to_staff or _in_staff_part(piece)):
         return 0.0, ""

@@ -36,6 +36,7 @@ _TOLD = 0.6
 _AFAR = 0.75
 _FAR_PLACES = ("title", "heading", "above", "question", "previous")
 _SHORT = 24
+_FRAGMENT, _LISTED = 8, 1.3
 _SIGN = 0.45
 _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading above",
           "lead": "the line above", "question": "the question", "previous": "the sentence before",
@@ -87,6 +88,9 @@ def suggest_subject(
     if _hangs_on_frames(piece, [subjects[s.id] for s in candidates if s.id in subjects]):
         # A sentence without a sign of its own is about what stands over it.
         points *= _HANGING
+    elif len(piece.words) <= _FRAGMENT:
+        # "Make-up (24 hours)": in a line of a list no word says how it stands to its subject.
+        points *= _LISTED
     if points < LEAST:
         return Suggestion("", points, 0.0, "")
     second = ranked[1][0] * points / ranked[0][0] if len(ranked) > 1 else 0.0
