@@ -414,6 +414,8 @@ def test_a_wide_table_scrolls_by_keyboard_in_a_named_region(
     with visit(chromium, address + "everything/", width=360) as seen:
         region = seen.page.get_by_role("region", name="scrolls sideways")
         expect(region).to_have_count(1)
+        hint = region.evaluate("e => getComputedStyle(e, '::before').content")
+        assert "Slide sideways" in hint, "it shows that it scrolls"
         region.focus()
         seen.page.keyboard.press("ArrowRight")
         seen.page.wait_for_timeout(300)
