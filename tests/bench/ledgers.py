@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.sentences import PARTS, THINGS, make_facts, make_filler
-from bench.trees import GLOSSARY, ROOT, TODAY
+from bench.trees import ROOT, TODAY
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.checks.reviewing import review_facts
@@ -29,6 +29,7 @@ from plainsource.sources.store import save_source
 
 PASSAGES = 10
 """Passages that each fact rests on."""
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _A_DOCUMENT, _A_FILE, _A_PAGE = 100, 100, 20
 
 
@@ -38,9 +39,7 @@ def make_ledger(root: Path, facts: int, seed: int = 7) -> Project:
     project = Project(root)
     root.mkdir(parents=True)
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    left_out = shutil.ignore_patterns("search-words.yml", "glossary.yml")
-    shutil.copytree(ROOT / "wording", project.wording, ignore=left_out)
-    (project.wording / "glossary.yml").write_text(GLOSSARY, "utf-8")
+    shutil.copytree(ROOT / "wording", project.wording)
     shutil.copy(ROOT / "clinic.yml", root / "clinic.yml")
     for folder in ("docs", "originals"):
         (root / folder).mkdir()
@@ -157,16 +156,16 @@ def _write_document(
 
 
 def _write_pages(project: Project, told: list[tuple[dict[str, Any], str, list[str]]]) -> None:
-    names = []
+    menu, links = "  - Care: index.md\n", []
     for first in range(0, len(told), _A_PAGE):
         name = f"page-{first // _A_PAGE:04d}.md"
-        names.append(name)
         blocks = [f"{text}[^{entry['id']}]\n" for entry, text, _ in told[first : first + _A_PAGE]]
         # Digits in titles would have to stand in a fact.
-        letters = "".join(chr(ord("a") + int(digit)) for digit in str(first // _A_PAGE))
-        _write_page(project, name, f"Page x{letters}", "\n".join(blocks))
-    _write_page(project, "index.md", "Care", "".join(f"- Read [this]({n}).\n" for n in names))
-    menu = "".join(f"  - {name[:-3]}: {name}\n" for name in ["index.md", *names])
+        number = " ".join(_DIGITS[int(digit)] for digit in str(first // _A_PAGE))
+        links.append(f"- Read [this]({name}).\n")
+        menu += f"  - Page {number}: {name}\n"
+        _write_page(project, name, f"Page {number}", "\n".join(blocks))
+    _write_page(project, "index.md", "Care", "".join(links))
     settings = "site_name: Care\nsite_url: https://care.example/\n"
     settings += "markdown_extensions:\n  - plainsource.pages.extension\nnav:\n"
     (project.root / "mkdocs.yml").write_text(settings + menu)

@@ -1,14 +1,15 @@
 """Running the rules of a large site in two processes, so that it waits half as long.
 
 A rule only reads the site and gives findings, so a copy of the process can run some of the rules
-and hand its findings over. Where no copy can be made, all is done here: the result is the same.
+and hand its findings over: each process takes the next portion when it is free. Where no copy can
+be made, all is done here: the result is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from plainsource.base.copies import in_copy, may_copy
+from plainsource.base.copies import may_copy, shared_by_two
 from plainsource.base.findings import Finding
 from plainsource.base.progress import following
 from plainsource.checks.rule import Rule, Site
@@ -19,21 +20,17 @@ LARGE = 200
 LARGE_LEDGER = 10_000
 """Passages from which it does, however few the pages."""
 
-_APART = frozenset(
-    {
-        "statement-without-fact",
-        "heading-unfounded",
-        "sentence-too-long",
-        "page-too-hard",
-        "copied-words",
-        "reworded",
-        "gone-from-page",
-        "not-checked",
-        "values-differ",
-        "claim-not-allowed",
-    }
+_TOGETHER = (
+    ("value-not-in-source",),
+    ("number-without-fact", "number-differs", "digits-unaccounted", "heading-unfounded"),
+    ("claim-not-allowed",),
+    ("statement-without-fact", "sentence-too-long", "page-too-hard"),
+    ("name-given", "hard-word", "wrong-country", "term-unexplained"),
+    ("spelling",),
+    ("copied-words",),
+    ("values-differ", "sources-differ"),
 )
-"""About half of the work: rules that share little with the others."""
+"""Rules that read the same things, which one process should read once; the longest work first."""
 
 
 def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -> list[Finding]:
@@ -43,10 +40,18 @@ def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -
         apart = large and may_copy()
     if not apart:
         return _find(site, following(rules, "Checking"))
-    here = [rule for rule in rules if rule.id not in _APART]
-    there = [rule for rule in rules if rule.id in _APART]
-    later = in_copy(lambda: _find(site, there))
-    return _find(site, following(here, "Checking")) + later()
+    if any("sources" in rule.needs for rule in rules):
+        # Compared with two processes itself, and looked at by rules in both.
+        _ = site.originals
+    found = shared_by_two(lambda some: _find(site, some), _portions(rules), "Checking")
+    return [finding for portion in found for finding in portion]
+
+
+def _portions(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The rules in portions that may run in either process."""
+    by_id = {rule.id: rule for rule in rules}
+    portions = [[by_id.pop(id_) for id_ in ids if id_ in by_id] for ids in _TOGETHER]
+    return [*filter(None, portions), *([rule] for rule in by_id.values())]
 
 
 def _find(site: Site, rules: Iterable[Rule]) -> list[Finding]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plainsource.base.records import Record
 from plainsource.base.shapes import Field
@@ -31,6 +32,8 @@ NAME_FIELDS = (
 """The shape of `wording/names.yml`."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z]")
+"""Where a word with a capital may begin; other scripts' small letters do no harm."""
 _LONGEST = 3
 """Words in a name."""
 
@@ -51,12 +54,15 @@ class Names:
     def __init__(self, record: Record) -> None:
         self._kinds: dict[str, tuple[str, str]] = {}
         self._known: dict[str, str] = {}
+        self._no_names: set[str] = set()
         for kind in record.get("kinds") or ():
             prints = [*(kind.get("prints") or ()), *map(name_print, kind.get("names") or ())]
             self._kinds.update(dict.fromkeys(prints, (kind["what"], kind["why"])))
 
     def find(self, text: str) -> Iterator[NameFound]:
         """The names in a text, the longer ones first where they overlap."""
+        if not self._may_name(text):
+            return
         words = list(_WORD.finditer(text))
         done = 0
         for at, first in enumerate(words):
@@ -71,6 +77,21 @@ class Names:
                     done = last.end()
                     yield NameFound(first.start(), last.end(), *kind)
                     break
+
+    def _may_name(self, text: str) -> bool:
+        """Whether one of the words is a name, or may begin one. Nearly all texts have none."""
+        for word in set(_WORD.findall(text)) - self._no_names:
+            if self._print(word) in self._kinds:
+                return True
+            self._no_names.add(word)
+        for begin in _CAPITAL.finditer(text):
+            words = list(islice(_WORD.finditer(text, begin.start()), _LONGEST))
+            if any(
+                self._print(text[words[0].start() : last.end()]) in self._kinds
+                for last in words[1:]
+            ):
+                return True
+        return False
 
     def _print(self, name: str) -> str:
         found = self._known.get(name)
