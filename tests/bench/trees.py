@@ -118,7 +118,7 @@ def _topics(chance: random.Random, pages: int) -> Iterator[_Topic]:
 def _write_frame(project: Project, topics: list[_Topic]) -> None:
     """Settings, wording and the theme: those of the real site, with a menu and subjects."""
     shutil.copytree(ROOT / "overrides", project.root / "overrides")
-    left_out = shutil.ignore_patterns("search-words.yml", "glossary.yml")
+    left_out = shutil.ignore_patterns("glossary.yml")
     shutil.copytree(ROOT / "wording", project.wording, ignore=left_out)
     (project.wording / "glossary.yml").write_text(GLOSSARY, "utf-8")
     shutil.copy(ROOT / "clinic.yml", project.root / "clinic.yml")
