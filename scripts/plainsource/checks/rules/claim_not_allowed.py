@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plainsource.base.findings import Finding
+from plainsource.checks.claims import ClaimFound
 from plainsource.checks.reader_texts import reader_texts
 from plainsource.checks.rule import Rule, Site
 
@@ -13,7 +14,7 @@ def find(site: Site) -> Iterator[Finding]:
     """Claims of `wording/claims.yml` in every text that readers meet."""
     claims = site.wording.claims
     for text in reader_texts(site):
-        for found in claims.find(text.text, text.following, text.leading):
+        for found in _apart(claims.find(text.text, text.following, text.leading)):
             line, column = text.locate(found.start)
             claim = found.claim
             yield RULE.finding(
@@ -27,6 +28,15 @@ def find(site: Site) -> Iterator[Finding]:
                 f"If this sentence is honest, add its words under `unless` of “{claim.id}” in "
                 "wording/claims.yml, and the sentence under `right`.",
             )
+
+
+def _apart(found: Iterable[ClaimFound]) -> Iterator[ClaimFound]:
+    """One finding where several kinds of claim lie in the same words: the longest of the first."""
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 RULE = Rule(
