@@ -20,6 +20,7 @@ from plainsource.checks.rules import RULES
 from plainsource.checks.run import load_site
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.store import load_facts_file
+from plainsource.pages.glossary import with_glossary
 from plainsource.pages.model import Page
 from plainsource.pages.scan import scan_page
 
@@ -95,6 +96,7 @@ class RealSite:
     def check_page(self, path: str, text: str) -> list[Finding]:
         """The errors with another text in a page."""
         page = scan_page(text, f"docs/{path}")
+        page.blocks = with_glossary(page.blocks, self.site.ledger.glossary)
         site = self._with(pages=_OnePage(self.site.pages, path, page))
         found = [finding for rule in _PAGE_RULES for finding in rule.find(site)]
         # Lines of other pages are not gone, they are only not looked at.

@@ -32,7 +32,9 @@ WORDING, _ = load_wording(Project(ROOT))
 ALL_PAGES = sorted(
     path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
 )
-INFORMATION_PAGES = [path for path in ALL_PAGES if not WORDING.is_about_site(path)]
+# The words of the glossary stand in wording/glossary.yml, and code on pages for staff is no text.
+TYPED_PAGES = [path for path in ALL_PAGES if path != "glossary.md" and path[:6] != "staff/"]
+INFORMATION_PAGES = [path for path in TYPED_PAGES if not WORDING.is_about_site(path)]
 FACT_FILES = sorted(path.name for path in (ROOT / "facts").glob("*.yml"))
 ORIGINALS = Project(ROOT).originals()
 DOCUMENTS = sorted(
@@ -136,7 +138,7 @@ def _check_numbers(real: RealSite, path: str, *, every: bool) -> int:
     return tried
 
 
-@pytest.mark.parametrize("path", ALL_PAGES)
+@pytest.mark.parametrize("path", TYPED_PAGES)
 def test_no_number_of_a_page_can_be_changed_unseen(real, path):
     tried = _check_numbers(real, path, every=False)
     # A page about the site itself may hold no number at all.
@@ -144,7 +146,7 @@ def test_no_number_of_a_page_can_be_changed_unseen(real, path):
 
 
 @pytest.mark.everything
-@pytest.mark.parametrize("path", ALL_PAGES)
+@pytest.mark.parametrize("path", TYPED_PAGES)
 def test_no_digit_of_a_page_can_be_changed_unseen(real, path):
     _check_numbers(real, path, every=True)
 
@@ -422,7 +424,8 @@ def test_a_changed_original_is_found_by_the_full_check_and_settled_by_a_review(
         if real.site.ledger.resting.get(at) and re.search(r"\d", text)
     )
     path = folder / source.file
-    changed = re.sub(r"\d", lambda m: str((int(m.group()) + 1) % 10), used[1], count=1)
+    # Another number would leave the fact without its source, which no review may wave through.
+    changed = used[1].replace(" ", " perhaps ", 1)
     path.write_text(path.read_text("utf-8").replace(used[1], changed, 1), encoding="utf-8")
     status, said = _full_check(whole)
     expected = {fact.id for fact in real.site.ledger.resting[used[0]]}
