@@ -16,7 +16,7 @@ from plainsource.publish.engine import run_mkdocs
 
 ROOT = Path(__file__).parents[2]
 FILLED = (ROOT / "tests/facts/clinic-filled.yml").read_text("utf-8")
-OURS = {"clinic-contradicted", "clinic-unsaid", "wrong-country"}
+OURS = {"clinic-contradicted", "clinic-unsaid", "link-outside", "wrong-country"}
 
 
 @pytest.fixture
@@ -90,6 +90,8 @@ def test_numbers_of_the_united_kingdom_are_errors_elsewhere(country, wrong, proj
     told = {what.split(": ", 1)[1].split()[0] for rule, _, what in found if rule == "wrong-country"}
     assert wrong <= told
     assert {level for _, level, _ in found} == {"error"}
+    links = " ".join(what for rule, _, what in found if rule == "link-outside")
+    assert all(f"“tel:{number}”" in links for number in wrong), "what readers tap is told, too"
 
 
 def test_a_filled_in_site_is_built_and_shows_the_clinic_where_it_speaks(project):

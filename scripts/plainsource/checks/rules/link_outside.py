@@ -59,9 +59,10 @@ def _telephone_fault(site: Site, number: str, words: str) -> tuple[str, str]:
     country = site.ledger.clinic.country
     own = set(country.numbers)
     own |= {_entry(site.clinic, part, "phone") for part in ("contact", "out_of_hours")}
-    dialled = {_digits(one) for one in own if one}
-    dialled |= {_digits(international(one, country)) for one in own if one}
-    if _digits(number) not in dialled:
+    # Each number as it is dialled here and from abroad.
+    forms = [{_digits(one), _digits(international(one, country))} for one in own if one]
+    dialled = {form for two in forms if _digits(number) in two for form in two}
+    if not dialled:
         what = f"“tel:{number[:30]}” is not a telephone number on record."
         return what, (
             f"Write a number of {CLINIC}, or one in wording/countries.yml for your country."
