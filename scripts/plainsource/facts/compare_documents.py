@@ -25,6 +25,8 @@ _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
 _TOO_FAR_RATES = 1000
 
+_USUAL_AREA = "face"
+
 _COMPARED = ("fact", "instruction_to_staff")
 
 
@@ -102,15 +104,25 @@ def _same_case(
         if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
             continue
         if x != y and not (
-            (not y and _is_about(one, kind, x, other)) or (not x and _is_about(other, kind, y, one))
+            (not y and _meets(one, kind, x, other)) or (not x and _meets(other, kind, y, one))
         ):
             return False
     return ours == theirs
 
 
-def _is_about(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
-    """Whether a document is about an area throughout, and the other one names that area."""
-    return view.scopes.whole.get(kind) == area and area in other.scopes.areas
+def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
+    """Whether what a document says of an area meets what another says of no area in particular.
+
+    It does where the document is about that area throughout, and the other names it, or names no
+    area of its own; and where the area is the usual one.
+    """
+    if other.scopes.whole.get(kind, area) != area:
+        return False
+    if area == _USUAL_AREA:
+        return True
+    return view.scopes.whole.get(kind) == area and (
+        area in other.scopes.areas or other.scopes.areas <= {_USUAL_AREA}
+    )
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
