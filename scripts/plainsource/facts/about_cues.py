@@ -50,7 +50,8 @@ NOTHING = Words((), ())
 _BREAKS = {
     ".": 0.8, "!": 0.8, "?": 0.8, ";": 0.7, "|": 2.0, ",": 0.22, "(": 0.22, ")": 0.22, "–": 0.3,
     "—": 0.35, ":": 0.12, "but": 0.45, "while": 0.45, "then": 0.3, "and": 0.14, "or": 0.07,
-    "whereas": 0.5, "though": 0.45, "although": 0.45, "until": 0.0,
+    "whereas": 0.5, "though": 0.45, "until": 0.0, "because": 0.45,
+    "including": 0.3, "plus": 0.3, "once": 0.25, "although": 0.45, "which": 0.2, "if": 0.25,
 }  # fmt: skip
 _SKIPPED = frozenset("-'’‘*_")
 _WORD_APART = 0.045

@@ -24,6 +24,7 @@ _SHORT_HEAD = 4
 _COUNTED = 1.3
 """What is counted stands in the quantity itself and weighs more than words around it."""
 _OPENS = 0.7
+_NEXT_ONES, _BY_THE_FIRST = 0.6, 0.1
 _ASKED = 1.0
 _THIN_SHARE = 0.5
 _ASKING = ("question", "row", "column", "lead")
@@ -161,6 +162,13 @@ def _nearness(
             if other != quantity and first <= hit.start < end:
                 # A word inside another quantity is about that one first.
                 share = _OTHERS if other < quantity else _OTHERS / 2
+        if quantity + 1 < len(words.spans) and words.spans[quantity][1] <= hit.start:
+            # A word between two quantities is about the second, unless it stands by the first.
+            cost = cost_between(words, quantity, hit)
+            if hit.end <= words.spans[quantity + 1][0] and cost > _BY_THE_FIRST + cost_between(
+                words, quantity + 1, hit
+            ):
+                share *= _NEXT_ONES
         nearness = share / (1.0 + steep * cost_between(words, quantity, hit))
         # What a sentence opens with is what it speaks of: "Swelling, if you get it, …".
         return max(nearness, _OPENS) if quantity == 0 and hit.start <= 1 else nearness

@@ -13,7 +13,7 @@ from plainsource.facts.about_wording import AboutWording
 _WORD, _HINT, _SURE = 0.6, 0.3, 1.0
 _SECOND = 0.15
 _STRONG = 1.5
-_BESIDE = 0.35
+_BESIDE = 0.4
 _QUESTION = 0.6
 _EXCLAIMED = 0.3
 _MEASURED = 0.35

@@ -168,7 +168,7 @@ ONE_OF_WHICH = words_of(
 )
 """What "one" and "a single" count. (One person, one study or one area rarely is an amount.)"""
 
-COURSES = words_of("course courses package packages series")
+COURSES = words_of("course courses package packages series set block programme program")
 """Words before "of six" that make six a number of treatments."""
 
 SINGLE = words_of("treatment session visit appointment pass injection dose procedure sitting")
