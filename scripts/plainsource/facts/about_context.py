@@ -31,6 +31,7 @@ _LONGEST_HEAD = 9
 _FEW_CELLS = 3
 _QUESTION = re.compile(r"\?[\s\"'”’)*_]*\Z")
 _REFERS = re.compile(r"(?:it|this|they|these|that|those|both|he|she)\b", re.IGNORECASE)
+_BARE_LEAD = 0.9
 _MEANT = 0.6
 """How much the sentence before counts for one that begins with "It" or "They"."""
 _STOP = re.compile(r"[.!;,][\"'”’)]*\Z")
@@ -164,7 +165,9 @@ class _Walk:
             for head in heads[:-1]:
                 yield _frame("above", head)
         if self.lead is not None:
-            yield _frame("lead", self.lead)
+            lead = _frame("lead", self.lead)
+            told = self.lead.passage.text.endswith(":")
+            yield lead if told else replace(lead, weight=WEIGHTS["heading"] * _BARE_LEAD)
         if self.question is not None:
             yield _frame("question", self.question)
         before = self.previous

@@ -30,6 +30,8 @@ class Words:
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...] = ()
     joints: tuple[float, ...] = ()
+    labels: tuple[int, ...] = ()
+    """Where a label begins right behind a quantity: it is about what follows."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,6 +58,7 @@ _BREAKS = {
 _SKIPPED = frozenset("-'’‘*_")
 _WORD_APART = 0.045
 _QUANTITY_APART = 0.45
+_LABEL, _LABEL_APART = 6, 6.0
 
 
 def words_of(text: str, quantities: Sequence[tuple[int, int]] = ()) -> Words:
@@ -69,7 +72,8 @@ def words_of(text: str, quantities: Sequence[tuple[int, int]] = ()) -> Words:
             words.append(word.replace("’", "'"))
             starts.append(match.start())
     spans = _spans(starts, quantities)
-    return Words(tuple(words), tuple(starts), spans, _joints(words, spans))
+    labels = tuple(_labels(text, words, starts, spans)) if ":" in words else ()
+    return Words(tuple(words), tuple(starts), spans, _joints(words, spans, labels), labels)
 
 
 def cost_between(words: Words, quantity: int, hit: Hit) -> float:
@@ -81,7 +85,8 @@ def cost_between(words: Words, quantity: int, hit: Hit) -> float:
     if hit.end <= first:
         return joints[first] - joints[hit.end]
     if hit.start >= end:
-        return joints[hit.start] - joints[end] + 0.12
+        label = _LABEL_APART if end in words.labels else 0.0
+        return joints[hit.start] - joints[end] + 0.12 + label
     return 0.0
 
 
@@ -214,12 +219,26 @@ def _spans(
     return tuple(spans)
 
 
-def _joints(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+def _labels(
+    text: str, words: Sequence[str], starts: Sequence[int], spans: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Where a new label begins right after a quantity: "Time: 30 minutes Redness: 4 hours"."""
+    return [
+        end
+        for _, end in spans
+        if end < len(words) and text[starts[end]].isupper() and ":" in words[end : end + _LABEL]
+    ]
+
+
+def _joints(
+    words: Sequence[str], spans: Sequence[tuple[int, int]], labels: Sequence[int]
+) -> tuple[float, ...]:
     """For each place, what parts it from the beginning; within a quantity nothing does."""
     joints = [0.0]
     inside = {at for first, end in spans for at in range(first, end)}
     last_of = {end - 1 for first, end in spans if end > first}
     for at, word in enumerate(words):
         step = 0.0 if at in inside else _BREAKS.get(word, _WORD_APART)
-        joints.append(joints[-1] + step + (_QUANTITY_APART if at in last_of else 0.0))
+        step += _QUANTITY_APART if at in last_of else 0.0
+        joints.append(joints[-1] + step + (_LABEL_APART if at + 1 in labels else 0.0))
     return tuple(joints)

@@ -119,8 +119,10 @@ _LIKELY = tuple(
         rf"\bbut {_N} (?:put|made|was|explained|talked|held|kept)\b",
         rf"\b[Ii]t was {_N} who\b",
         rf"\b(?i:our|my|your) {_ROLE},? {_N}",
-        rf"\b(?i:{_DONE_BY}|pierced|made|provided|delivered|created|styled|injected|tattooed)"
-        rf"(?: (?i:today|off|for you))?,? (?:by|with):? (?:our |the |my )?(?:{_ROLE},? )?{_N}",
+        (
+            rf"\b(?i:{_DONE_BY}|pierced|made|provided|delivered|created|styled|injected|tattooed)"
+            rf"(?: (?i:today|off|for you))?,? (?:by|with):? (?:our |the |my )?(?:{_ROLE},? )?{_N}"
+        ),
         rf"\b(?i:write|speak|talk|reply) to {_N}",
         (
             rf"\b(?i:see|ask|call|ring|email|contact|text|message|phone|meet|tell|thank) {_N}"

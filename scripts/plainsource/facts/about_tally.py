@@ -162,6 +162,13 @@ def _nearness(
             if other != quantity and first <= hit.start < end:
                 # A word inside another quantity is about that one first.
                 share = _OTHERS if other < quantity else _OTHERS / 2
+        if (
+            quantity
+            and hit.quantity < 0
+            and hit.start == words.spans[quantity - 1][1] not in words.labels
+        ):
+            # "Six weeks before you see it and six months for all of it": it touches the first.
+            share *= _NEXT_ONES
         if quantity + 1 < len(words.spans) and words.spans[quantity][1] <= hit.start:
             # A word between two quantities is about the second, unless it stands by the first.
             cost = cost_between(words, quantity, hit)

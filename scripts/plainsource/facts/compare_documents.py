@@ -121,7 +121,7 @@ def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> boo
     if area == _USUAL_AREA:
         return True
     return view.scopes.whole.get(kind) == area and (
-        area in other.scopes.areas or other.scopes.areas <= {_USUAL_AREA}
+        area in other.scopes.areas or set(other.scopes.areas) <= {_USUAL_AREA}
     )
 
 

@@ -42,7 +42,8 @@ _ANSWER = re.compile(
 )
 _NEEDED = re.compile(
     r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
-    r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|had|book|budget for|reckon on|took|takes|buy|expect)\s"
+    r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|"
+    r"had|book|budget for|reckon on|took|takes|buy|expect)\s"
     r"(?:about |around |roughly |perhaps )?"
     + _RUN
     + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced)\b))",

@@ -31,6 +31,7 @@ _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
 
 
+_LEAST_ALLOWED = 12
 _NO_AGES = words_of("bmi index score weight grade level")
 
 
@@ -177,8 +178,15 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
     if not _nothing_counted(tokens, end):
         return False
     if limit:
-        return before in _BE
-    return before in ("be", "turn", "turned", "reached") and _is_required(tokens, start)
+        opens = (
+            before in ("", ".", "!", "?") and tokens.word(end) == "," and value >= _LEAST_ALLOWED
+        )
+        return before in _BE or opens
+    if before in ("turned", "turn", "reached", "reach"):
+        return value >= _LEAST_ALLOWED
+    if before in ("she's", "he's", "they're") or same_words(tokens, start - 2, ("she", "is")):
+        return value >= _LEAST_ALLOWED and "if" in tokens.words[max(0, start - 4) : start]
+    return before == "be" and _is_required(tokens, start)
 
 
 def _bare_limit(tokens: Tokens, end: int, value: float) -> bool:

@@ -23,6 +23,8 @@ _ALWAYS_OPEN = (
     ((365.0, 365.0, "day"), "year"),
 )
 _LINES = words_of("helpline line emergency support service phone care number hotline")
+_DEPTHS = ("mm", "cm", "um")
+_LEAST_FORCE = 50
 _MAY_HANG = words_of("over under aged about min max minimum maximum post pre")
 
 
@@ -42,7 +44,9 @@ def starts_nothing(tokens: Tokens, i: int) -> bool:
 def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
     """Whether what was read is an amount here, and no name, year, idiom or opening hour."""
     i = found.start
-    if is_labelled(tokens, i):
+    if is_labelled(tokens, i) and not (tokens.word(i - 1) == "top" and found.unit in _DEPTHS):
+        return False
+    if found.unit == "g" and _is_force(tokens, found):
         return False
     if found.unit == "count" and _counts_nothing(tokens, found):
         return False
@@ -53,6 +57,13 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
         (side.article and not found.is_range) or (one_day and tokens.word(i) == "one")
     )
     return not needs_context or _article_holds(tokens, found)
+
+
+def _is_force(tokens: Tokens, found: Found) -> bool:
+    """Whether "1500g" tells how hard a centrifuge pulls: such a number is no weight."""
+    return (found.max or found.min or 0) >= _LEAST_FORCE and any(
+        word.startswith(("spin", "spun", "centrif", "rpm", "tube")) for word in tokens.words
+    )
 
 
 def _counts_nothing(tokens: Tokens, found: Found) -> bool:

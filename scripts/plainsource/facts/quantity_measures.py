@@ -19,6 +19,7 @@ from plainsource.facts.units import (
 )
 
 _LONGEST_COURSE = 30
+_MAY_BE_BELOW = ("degc", "degf")
 
 
 def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
@@ -38,6 +39,8 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
         return _course(tokens, i, first.value, first.end)
     low = None if first.bound == "max" else first.value
     high = None if first.bound == "min" else first.value
+    if first.unit in _MAY_BE_BELOW and tokens.word(i - 1) in ("minus", "−") and low == high:
+        return Found(i - 1, first.end, -first.value, -first.value, first.unit), first
     return Found(i, first.end, low, high, first.unit, currency=first.currency), first
 
 

@@ -48,14 +48,24 @@ def read_rate(tokens: Tokens, i: int) -> Found | None:
 
 def read_every_other(tokens: Tokens, i: int) -> Found | None:
     """Every other day, every second week: an interval of two."""
-    steps = _EVERY_OTHER.get(tokens.word(i + 1))
-    if tokens.word(i) != "every" or steps is None:
+    if tokens.word(i) != "every":
         return None
+    steps = _EVERY_OTHER.get(tokens.word(i + 1))
+    if steps is None:
+        return _every_one(tokens, i)
     word = tokens.word(i + 2)
     if word not in PERIOD_WORDS:
         return None
     unit, size = _PERIOD_ALONE[PERIOD_WORDS[word]]
     return Found(i, i + 3, steps * size, steps * size, unit, settled=True)
+
+
+def _every_one(tokens: Tokens, i: int) -> Found | None:
+    """Every week, every month: an interval of one. (Every day, every year speak of habits.)"""
+    if tokens.word(i + 1) not in ("week", "fortnight", "month"):
+        return None
+    unit, size = _PERIOD_ALONE[PERIOD_WORDS[tokens.word(i + 1)]]
+    return Found(i, i + 2, size, size, unit, settled=True)
 
 
 def read_q(tokens: Tokens, i: int) -> Found | None:

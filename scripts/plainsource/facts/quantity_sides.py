@@ -222,6 +222,8 @@ def _part_of_unit(tokens: Tokens, i: int) -> Side | None:
 def _part(tokens: Tokens, value: float, k: int) -> Side | None:
     word = tokens.word(k)
     unit = "second" if word == "second" else ARTICLE_UNITS.get(word)
+    if unit is None and word in ("mm", "millimetre", "ml", "cm", "litre", "millilitre"):
+        unit = {"millimetre": "mm", "millilitre": "ml", "litre": "l"}.get(word, word)
     return Side(value, k + 1, unit, in_words=True) if unit and continues(tokens, k) else None
 
 

@@ -29,12 +29,14 @@ _JUST_BEHIND = 7
 _NO_VERBS = frozenset(("no", "not", "or", "rest", "limit", "once", "first", "and", "can", "may"))
 _OWN, _FOREIGN = 1.2, 0.55
 _BY_UNIT = 0.55
+_OWN_UNIT = 0.4
+_TELLING_UNITS = ("length", "volume")
 _UNRELATED = 0.45
 _RIVAL = 0.45
 _HANGING = 1.7
 _TOLD = 0.6
 _AFAR = 0.75
-_FAR_PLACES = ("title", "heading", "above", "question", "previous")
+_FAR_PLACES = ("title", "heading", "above", "question", "previous", "lead")
 _SHORT = 24
 _FRAGMENT, _LISTED = 8, 1.3
 _SIGN = 0.45
@@ -71,14 +73,22 @@ def suggest_subject(
     ranked = sorted(
         (
             (
-                _points(subject, subjects.get(subject.id), strengths, wording.needed)
+                _points(
+                    subject,
+                    subjects.get(subject.id),
+                    strengths,
+                    wording.needed,
+                    least=_least_of(subject, treatment, amount),
+                )
                 * _from_afar(subjects.get(subject.id), told=told)
                 * _fit(amount, wording.usual.get(subject.id))
                 * _belongs(subject, treatment),
                 subject,
             )
             for subject in candidates
-            if subject.by_unit or subject.id in subjects
+            if subject.by_unit
+            or subject.id in subjects
+            or _least_of(subject, treatment, amount) > 0
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
@@ -189,10 +199,21 @@ def _belongs(subject: Subject, treatment: str) -> float:
     return _OWN if treatment in subject.treatments else _FOREIGN
 
 
+def _least_of(subject: Subject, treatment: str, amount: Amount) -> float:
+    """Points that the unit alone gives a subject of this treatment: millimetres in needling."""
+    own = treatment and treatment in subject.treatments
+    return _OWN_UNIT if own and dimension_of(amount.unit) in _TELLING_UNITS else 0.0
+
+
 def _points(
-    subject: Subject, found: Tally | None, strengths: dict[str, float], needed: Collection[str]
+    subject: Subject,
+    found: Tally | None,
+    strengths: dict[str, float],
+    needed: Collection[str],
+    least: float = 0.0,
 ) -> float:
     own: float = found.total() if found else 0.0
+    own = max(own, least * (1.0 - (found.against if found else 0.0)))
     if subject.by_unit:
         own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + _BY_UNIT / 3
     if own <= 0:
