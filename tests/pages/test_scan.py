@@ -173,9 +173,13 @@ _NASTY = [
 @pytest.mark.parametrize("sign", _NASTY)
 def test_reading_takes_time_in_proportion_to_the_length(sign):
     for unit in (sign, sign + " ", sign + "\n"):
-        small, large = (scan_time(unit, size) for size in (3_000, 24_000))
         # Eight times the length: about eight times the time; were it squared, sixty-four times.
-        assert large < 30 * small + 0.1, (unit, small, large)
+        # A busy machine may slow one run down, but not each of several.
+        tries = [tuple(scan_time(unit, size) for size in (3_000, 24_000))]
+        while tries[-1][1] >= 30 * tries[-1][0] + 0.1 and len(tries) < 4:
+            tries.append(tuple(scan_time(unit, size) for size in (3_000, 24_000)))
+        small, large = tries[-1]
+        assert large < 30 * small + 0.1, (unit, tries)
 
 
 def scan_time(unit: str, size: int) -> float:

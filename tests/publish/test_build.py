@@ -53,8 +53,8 @@ def test_two_builds_of_one_tree_are_the_same_byte_for_byte(project, tmp_path):
 @pytest.mark.parametrize(
     ("file", "text", "words"),
     [
-        ("docs/index.md", "\nSee [more](nowhere.md).\n", "leads to no page"),
-        ("docs/index.md", "\nSee [more](prp.md#nowhere).\n", "heading that is not there"),
+        ("docs/index.md", "\nSee [more](nowhere.md).\n", "There is no page and no file"),
+        ("docs/index.md", "\nSee [more](prp.md#nowhere).\n", "has no heading with"),
         ("docs/index.md", "\nIt is safe in pregnancy.\n", "Nothing backs"),
         ("mkdocs.yml", "broken: [\n", "does not hold together"),
     ],

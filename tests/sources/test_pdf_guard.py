@@ -93,9 +93,11 @@ def test_what_unpacks_to_far_too_much_is_refused(
 
 def test_parts_that_call_each_other_a_billion_times_are_refused_in_time() -> None:
     start = time.monotonic()
+    # Of all programs that these tests have started, other ones among them.
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     assert any(words in refusal(calling_each_other(9, 10)) for words in TOO_MUCH)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert most < 2 * pdf_guard.MOST_MEMORY
+    assert most <= max(before, 2 * pdf_guard.MOST_MEMORY)
     assert time.monotonic() - start < pdf_guard.MOST_SECONDS
 
 

@@ -20,4 +20,4 @@ def latest_day(site: Site) -> date:
     days = [fact.checked.date for fact in site.ledger.facts.values() if fact.checked]
     days = [day for day in days if is_day(day)]
     known = [date.fromisoformat(median_low(days))] if days else []
-    return max(site.today, *known) + _TIME_ZONES
+    return max([site.today, *known]) + _TIME_ZONES
