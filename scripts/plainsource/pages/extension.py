@@ -116,6 +116,7 @@ class _Notes(Treeprocessor):
         ledger = kept_ledger(file)
         self.draw(root, ledger)
         self.lead_to_lists(root, page)
+        name_glossary_links(root)
         set_ticks(root)
         set_tables(root)
         marks = list(root.iter("sup"))
@@ -177,6 +178,15 @@ class _Notes(Treeprocessor):
             return f"{_from(page, self.sources_page)}#{SOURCE}{source.id}"
 
         return link
+
+
+def name_glossary_links(root: ET.Element) -> None:
+    """Tell links to the glossary from others of the same words, for those who hear them."""
+    for link in root.iter("a"):
+        page, _, term = link.get("href", "").partition("#")
+        if term and posixpath.basename(page) == "glossary.md":
+            words = " ".join("".join(link.itertext()).split())
+            link.set("aria-label", f"{words}: what this word means")
 
 
 def _from(page: str, other: str) -> str:
