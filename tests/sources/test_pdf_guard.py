@@ -19,6 +19,12 @@ TEXT = b"BT /F1 12 Tf 50 700 Td (Redness lasts for three days after the visit he
 TOO_MUCH = ("breaks off", "far more memory or time")
 
 
+@pytest.fixture(autouse=True)
+def _reads_in_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test changes holds in a copy of it, not in another program."""
+    monkeypatch.setattr(pdf_guard, "may_copy", lambda: True)
+
+
 def pdf(*more: bytes, content: bytes, kids: int = 1) -> bytes:
     """A PDF of one page, or of one page many times over; `more` are further objects."""
     names = b"<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>"
