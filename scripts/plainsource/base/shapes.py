@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
-from plainsource.base.findings import Finding
-from plainsource.base.records import Record, RecordList
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.records import Record, RecordList, read_record
 
 Kind = Literal[
     "text",
@@ -82,6 +83,22 @@ def check_shape(record: Record, fields: tuple[Field, ...], shown: str) -> list[F
     found: list[Finding] = []
     _check_record(record, _tables(fields), shown, found)
     return found
+
+
+def read_shaped(
+    path: Path, shown: str, fields: tuple[Field, ...]
+) -> tuple[Record | None, list[Finding]]:
+    """The record of a file, and what is wrong with it.
+
+    None where the file cannot be read, or where its record does not fit the table of fields.
+    `shown` is the file's name in findings.
+    """
+    try:
+        record = read_record(path, shown)
+    except RecordError as fault:
+        return None, [fault.finding]
+    findings = check_shape(record, fields, shown)
+    return (None if findings else record), findings
 
 
 def is_day(value: object) -> bool:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.records import Record
+from plainsource.base.shapes import Field, read_shaped
 from plainsource.checks.claims import Claims
 from plainsource.checks.claims_kept import load_claims, no_claims
 from plainsource.checks.names import NAME_FIELDS, Names
@@ -137,14 +137,9 @@ def _read(
 ) -> Record:
     path = project.wording / name
     shown = project.shown(path)
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        findings.append(fault.finding)
-        return Record()
-    found = check_shape(record, fields, shown)
+    record, found = read_shaped(path, shown, fields)
     findings += found
-    return Record() if found else record
+    return Record() if record is None else record
 
 
 def _about_pages(project: Project, exempt: Record, findings: list[Finding]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.records import Record
+from plainsource.base.shapes import Field, check_shape, read_shaped
 
 COUNTRIES = "countries.yml"
 
@@ -71,13 +71,11 @@ def load_countries(project: Project) -> tuple[dict[str, Country], list[Finding]]
     """All countries of wording/countries.yml by name, and what is wrong with that file."""
     path = project.wording / COUNTRIES
     shown = project.shown(path)
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        return {}, [fault.finding]
-    findings = check_shape(record, (Field("countries", "record", required=True),), shown)
+    record, findings = read_shaped(path, shown, (Field("countries", "record", required=True),))
     countries: dict[str, Country] = {}
-    for name, entry in (Record() if findings else record["countries"]).items():
+    if record is None:
+        return countries, findings
+    for name, entry in record["countries"].items():
         if not isinstance(entry, Record):
             entry = Record(record["countries"].line_of(name))
         found = check_shape(entry, _FIELDS, shown)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.records import Record
+from plainsource.base.shapes import Field, read_shaped
 from plainsource.facts.store import cues_in
 
 GLOSSARY = "glossary.yml"
@@ -95,12 +95,8 @@ def load_glossary(project: Project) -> tuple[Glossary, list[Finding]]:
     """The terms of wording/glossary.yml, and what is wrong with that file."""
     path = project.wording / GLOSSARY
     shown = project.shown(path)
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        return Glossary(), [fault.finding]
-    findings = check_shape(record, _FIELDS, shown)
-    if findings:
+    record, findings = read_shaped(path, shown, _FIELDS)
+    if record is None:
         return Glossary(), findings
     terms: dict[str, Term] = {}
     forms: dict[str, Term] = {}

@@ -52,9 +52,9 @@ def finish(site: Path, settings: FinishSettings) -> list[Finding]:
 
     Takes out theme files that no page asks for, draws the pictures that pages are shared with,
     makes the sitemap independent of the day of the build, and writes the security headers; then
-    looks for marks left over and for what the
-    security policy would stop. Links are checked apart, by `links`. Doing it twice changes
-    nothing more, and the same pages give the same bytes. Works on what any builder made.
+    looks for marks left over and for what the security policy would stop. Links are checked
+    apart, by `links`. Doing it twice changes nothing more, and the same pages give the same
+    bytes. Works on what any builder made.
     """
     return _finish(site, settings, None, list)
 

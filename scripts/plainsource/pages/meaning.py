@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import Field, read_shaped
 from plainsource.facts.store import Subject
 from plainsource.pages.slips import one_slip_away, stem
 from plainsource.pages.syllables import table
@@ -136,12 +135,8 @@ def load_meaning(project: Project, subjects: Iterable[Subject]) -> tuple[Meaning
     """The words of wording/meaning.yml, and what is wrong with the file."""
     path = project.wording / FILE
     shown = project.shown(path)
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        return Meaning(), [fault.finding]
-    findings = check_shape(record, _FIELDS, shown)
-    if findings:
+    record, findings = read_shaped(path, shown, _FIELDS)
+    if record is None:
         return Meaning(), findings
     cues = {cue for subject in subjects for cue in subject.cues}
     words = {field.name: tuple(record[field.name]) for field in _FIELDS}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import Field, read_shaped
 from plainsource.finish.search.terms import terms_of
 
 FILE = "search-words.yml"
@@ -69,23 +68,13 @@ def load_search_words(project: Project) -> tuple[SearchWords, list[Finding]]:
     shown = project.shown(path)
     if not path.exists():
         return SearchWords(), []
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        return SearchWords(), [fault.finding]
-    findings = check_shape(record, _FIELDS, shown)
-    if findings:
+    record, findings = read_shaped(path, shown, _FIELDS)
+    if record is None:
         return SearchWords(), findings
     return (
         SearchWords(
             tuple(
-                Meaning(
-                    _runs(f"{entry['ask']}, {entry['find']}"),
-                    _runs(
-                        f"{entry['ask']}, {entry['find']}" if entry.get("same") else entry["find"]
-                    ),
-                    bool(entry.get("same")),
-                )
+                _meaning(entry["ask"], entry["find"], same=bool(entry.get("same")))
                 for entry in record.get("meanings") or ()
             ),
             tuple(
