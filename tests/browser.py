@@ -136,7 +136,9 @@ def visit(
     seen = Visit(page, origin)
 
     def failed(request: Request) -> None:
-        seen.complaints.append(f"failed: {request.url}")
+        # What a page still loads when it is left or loaded again is cut off: that is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            seen.complaints.append(f"failed: {request.url}: {request.failure}")
 
     page.on("request", lambda request: seen.requests.append(request.url))
     page.on("requestfailed", failed)
