@@ -81,7 +81,8 @@ def test_wrapped_text_gives_the_same_passages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "justified", "grid", "small"), itertools.product((1, 2), *[(False, True)] * 3)
+    ("columns", "justified", "grid", "small"),
+    list(itertools.product((1, 2), *[(False, True)] * 3)),
 )
 def test_every_layout_of_a_pdf_gives_the_same_passages(
     columns: int, justified: bool, grid: bool, small: bool

@@ -39,7 +39,7 @@ _JOINT = re.compile(f"[{_JOINTS}]+")
 def fingerprints_of(text: str) -> set[str]:
     """The kept hashes of one text without breaks; none where it has fewer than 8 words."""
     hashes = _hashes(_bare_words(text))
-    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+    return set(map(min, *(hashes[first:] for first in range(WINDOW))))
 
 
 def fingerprints_of_passages(
@@ -123,7 +123,5 @@ def _folded(word: str) -> str:
 
 def _hashes(words: Sequence[str]) -> list[str]:
     data = [word.encode("utf-8", "replace") for word in words]
-    return [
-        blake2b(b" ".join(data[at : at + RUN]), digest_size=5).hexdigest()
-        for at in range(len(data) - RUN + 1)
-    ]
+    runs = map(b" ".join, zip(*(data[first:] for first in range(RUN)), strict=False))
+    return [blake2b(run, digest_size=5).hexdigest() for run in runs]
