@@ -310,6 +310,10 @@ FAULTS = {
     "an id that is taken": (["in/second.txt", "--id", "leaflet"], "The id “leaflet” is taken."),
     "an id that is none": (["in/second.txt", "--id", "Two Words"], "cannot be the id"),
     "the same document twice": (["in/again.txt"], "already recorded as “leaflet”"),
+    "an id that is too long": (["in/second.txt", "--id", "x" * 81], "is too long."),
+    "a name that no id can be made of": (["in/???.txt"], "No id can be made from the name"),
+    "a paragraph without end": (["in/endless.txt"], "a paragraph of 150,000 characters"),
+    "more sentences than a book has": (["in/book.txt"], "has 20,001 sentences."),
     "an id for several": (["in/second.txt", "in/again.txt", "--id", "x"], "for one document"),
     "another document of the same name": (["in/leaflet.txt"], "It looks like another document."),
 }
@@ -318,6 +322,9 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_what_to_do_and_nothing_is_changed(project, fault):
     for name, text in (
+        ("???.txt", SECOND),
+        ("endless.txt", "ab" * 75_000),
+        ("book.txt", "".join(f"Wait {n} days.\n\n" for n in range(20_001))),
         ("empty.txt", ""),
         ("a.xyz", "text"),
         ("second.txt", SECOND),

@@ -20,6 +20,7 @@ from plainsource.sources.import_rules import (
     check_new,
     check_new_version,
     check_same_document,
+    check_size,
     find_record,
     hold_sources,
     refuse,
@@ -106,6 +107,7 @@ def import_document(
             check_new_version(sources, old, digest)
             card = replace(old, title=title or old.title, standing=standing or old.standing)
         passages = cut(blocks, card.cut)
+        check_size(path, len(passages))
         texts = {}
         if old is not None and old.sha256 == digest:
             source, pairing = card, Pairing({p.id: 0 for p in old.living})
