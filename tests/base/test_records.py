@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plainsource.base import records
 from plainsource.base.findings import RecordError
+from plainsource.base.record_lines import NotCanonicalError, read_canonical
 from plainsource.base.record_writer import format_record, write_record
 from plainsource.base.records import Record, parse_record, read_record
 
@@ -37,7 +38,7 @@ RECORDS = st.dictionaries(KEYS, DATA, min_size=1, max_size=5)
 @given(RECORDS)
 def test_what_is_written_is_read_back_by_both_readers_with_the_same_lines(data):
     text = format_record(data)
-    quick, slow = records._read_canonical(text), records._read_yaml(text, "x.yml")
+    quick, slow = read_canonical(text), records._read_yaml(text, "x.yml")
     assert quick == data == slow
     assert _lines(quick) == _lines(slow)
 
@@ -56,6 +57,18 @@ def test_any_text_is_read_or_refused_with_a_finding(text):
         assert fault.finding.file == "x.yml"
         assert fault.finding.what
         assert fault.finding.do
+
+
+@given(st.text("ab1:-# \n\"'~.", max_size=40) | RECORDS.map(format_record))
+def test_what_the_quick_reader_takes_the_other_reads_the_same(text):
+    try:
+        quick = read_canonical(text)
+    except NotCanonicalError:
+        return
+    if quick:
+        slow = records._read_yaml(text, "x.yml")
+        assert quick == slow
+        assert _lines(quick) == _lines(slow)
 
 
 @given(st.text("ab:-# \n\t\"'[]{}&*!|>%@", max_size=60))

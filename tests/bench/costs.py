@@ -41,10 +41,12 @@ def measure(
     where: Path,
     env: dict[str, str] | None = None,
     before: Callable[[], object] = lambda: None,
+    longest: float | None = None,
 ) -> Cost:
     """The least that a command took in up to three runs. It has to succeed.
 
-    `before` is called before each run, and not counted.
+    `before` is called before each run, and not counted. Raises subprocess.TimeoutExpired where a
+    run takes longer than `longest` seconds.
     """
     costs: list[Cost] = []
     spent = 0.0
@@ -57,6 +59,7 @@ def measure(
             capture_output=True,
             text=True,
             check=False,
+            timeout=longest,
         )
         if done.returncode:
             sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")

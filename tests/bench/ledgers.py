@@ -161,7 +161,7 @@ def _write_pages(project: Project, told: list[tuple[dict[str, Any], str, list[st
         name = f"page-{first // _A_PAGE:04d}.md"
         blocks = [f"{text}[^{entry['id']}]\n" for entry, text, _ in told[first : first + _A_PAGE]]
         # Digits in titles would have to stand in a fact.
-        number = " ".join(_DIGITS[int(digit)] for digit in str(first // _A_PAGE))
+        number = ", then ".join(_DIGITS[int(digit)] for digit in str(first // _A_PAGE))
         links.append(f"- Read [this]({name}).\n")
         menu += f"  - Page {number}: {name}\n"
         _write_page(project, name, f"Page {number}", "\n".join(blocks))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +254,49 @@ def test_many_documents_show_a_bar_in_a_terminal_and_ctrl_c_keeps_what_is_in(pro
     assert not list(project.root.rglob("*.tmp"))
 
 
+STOPPED_AT = {
+    "while a document is read": ("sources.importing.read_blocks", 2),
+    "while a record is saved": ("sources.importing.save_source", 3),
+    "while a document is looked through": ("publish.terminal_import.summarise", 3),
+}
+
+
+@pytest.mark.parametrize("moment", STOPPED_AT)
+@pytest.mark.parametrize("after", [False, True])
+def test_ctrl_c_at_any_moment_tells_exactly_what_is_in(project, monkeypatch, moment, after):
+    place, done = STOPPED_AT[moment]
+    module = import_module(f"plainsource.{place.rpartition('.')[0]}")
+    name = place.rpartition(".")[2]
+    real = getattr(module, name)
+    calls = []
+
+    def stopping(*given, **named):
+        calls.append(name)
+        third = len(calls) == 3
+        if third and not after:
+            signal.raise_signal(signal.SIGINT)
+        outcome = real(*given, **named)
+        if third and after:
+            signal.raise_signal(signal.SIGINT)
+        return outcome
+
+    monkeypatch.setattr(module, name, stopping)
+    before = set(load_sources(project)[0])
+    for n in range(5):
+        put(f"guide{n}.txt", f"Guide {n}\n\nRest for {n + 2} days, then begin.")
+    result = run("in", "--standing", "blog")
+    assert result.exit_code == 1
+    assert f"{done} of 5 documents are in" in result.output
+    sources, findings = load_sources(project)
+    assert not findings
+    brought = set(sources) - before
+    assert brought == {f"guide{n}" for n in range(done)}
+    assert {path.stem for path in (project.root / "originals").glob("guide*")} == brought
+    told = {name for name in brought for text in result.output.splitlines() if name in text}
+    assert told == brought
+    assert not list(project.root.rglob("*.tmp"))
+
+
 # Faults --------------------------------------------------------------------------------------
 
 FAULTS = {
@@ -265,6 +310,10 @@ FAULTS = {
     "an id that is taken": (["in/second.txt", "--id", "leaflet"], "The id “leaflet” is taken."),
     "an id that is none": (["in/second.txt", "--id", "Two Words"], "cannot be the id"),
     "the same document twice": (["in/again.txt"], "already recorded as “leaflet”"),
+    "an id that is too long": (["in/second.txt", "--id", "x" * 81], "is too long."),
+    "a name that no id can be made of": (["in/???.txt"], "No id can be made from the name"),
+    "a paragraph without end": (["in/endless.txt"], "a paragraph of 150,000 characters"),
+    "more sentences than a book has": (["in/book.txt"], "has 20,001 sentences."),
     "an id for several": (["in/second.txt", "in/again.txt", "--id", "x"], "for one document"),
     "another document of the same name": (["in/leaflet.txt"], "It looks like another document."),
 }
@@ -273,6 +322,9 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_what_to_do_and_nothing_is_changed(project, fault):
     for name, text in (
+        ("???.txt", SECOND),
+        ("endless.txt", "ab" * 75_000),
+        ("book.txt", "".join(f"Wait {n} days.\n\n" for n in range(20_001))),
         ("empty.txt", ""),
         ("a.xyz", "text"),
         ("second.txt", SECOND),
@@ -307,11 +359,11 @@ def test_another_file_of_that_name_with_the_originals_is_not_overwritten(project
     assert records(project) == before
 
 
-@pytest.mark.parametrize("room", [0, 1, 2])
+@pytest.mark.parametrize("room", [0, 1, 2, 3])
 def test_on_a_disk_that_fills_up_nothing_is_changed_and_no_half_file_is_left(
     project, monkeypatch, room
 ):
-    """The first file that is written is the copy, the second the record."""
+    """Three files are written: the copy that is replaced, the new copy, and the record."""
     path, before = put("leaflet.txt", LEAFLET.replace("2 to 4", "2 to 5")), records(project)
     real, written = tempfile.mkstemp, []
 
@@ -323,7 +375,7 @@ def test_on_a_disk_that_fills_up_nothing_is_changed_and_no_half_file_is_left(
 
     monkeypatch.setattr("tempfile.mkstemp", fill_up)
     result = run(path)
-    if room == 2:
+    if room == 3:
         assert result.exit_code == 0
         return
     assert result.exit_code == 2

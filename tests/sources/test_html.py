@@ -46,6 +46,11 @@ def test_a_page_is_read_in_the_encoding_it_is_in(head: str, encoding: str) -> No
     assert [b.text for b in read_blocks(page.encode(encoding), "a.html", "a.html")] == [TEXT]
 
 
+def test_a_page_that_cannot_be_in_the_encoding_it_names_is_read_all_the_same() -> None:
+    page = "<meta charset=utf-16><p>5 °C for 3 days.</p>".encode("cp1252")
+    assert [b.text for b in read_blocks(page, "a.html", "a.html")] == ["5 °C for 3 days."]
+
+
 def test_a_page_of_mixed_encodings_is_read_byte_by_byte() -> None:
     page = "<meta charset=utf-8><p>5 °C is ".encode() + "20 °F".encode("cp1252") + b".</p>"
     assert read_blocks(page, "a.htm", "a.htm")[0].text == "5 °C is 20 °F."

@@ -243,7 +243,7 @@ def test_what_cannot_be_taken_in_is_refused_and_nothing_is_written(
     assert "no kind of source" in refused(project, other, standing="shop")
     assert "cannot be the id" in refused(project, other, id="A B", standing="blog")
     assert "cannot be the id" in refused(project, other, id="../x", standing="blog")
-    assert "cannot be the id" in refused(project, number, standing="blog")
+    assert "No id can be made" in refused(project, number, standing="blog")
     assert "name has signs" in refused(project, odd, id="odd", standing="blog")
     assert "empty" in refused(project, empty, standing="blog")
     assert "no such file" in refused(project, project.root / "none.txt", standing="blog")

@@ -70,6 +70,31 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(angle: int) -> None
     assert [b.text for b in blocks] == [text for _, text in case["blocks"]]
 
 
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_whose_text_lies_on_its_side_is_read(angle: int) -> None:
+    """As when a wide table was put onto an upright page."""
+
+    def turn(canvas: Canvas) -> None:
+        canvas.translate(300, 300)
+        canvas.rotate(angle)
+        canvas.translate(-200, -300)
+
+    for case in CASES[:3]:
+        found = [[b.kind, b.text] for b in read_blocks(draw(case, turn), "a.pdf", "a.pdf")]
+        assert found == [block[:2] for block in case["blocks"]]
+
+
+def test_a_few_words_on_their_side_are_left_out() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.drawString(72, 700, "Your skin is pink for a day or two, and then it fades to a tan.")
+    canvas.rotate(90)
+    canvas.drawString(100, -30, "Printed in Fern Street, 2024")
+    canvas.save()
+    [block] = read_blocks(data.getvalue(), "a.pdf", "a.pdf")
+    assert block.text == "Your skin is pink for a day or two, and then it fades to a tan."
+
+
 def test_a_locked_document_is_told_and_one_that_only_may_not_be_printed_is_read() -> None:
     locked = StandardEncryption("user", "owner", strength=128)
     assert "locked with a password" in refusal(as_pdf(CONTENT, encrypt=locked))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import resource
 import signal
+import sys
 import time
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -130,6 +133,23 @@ def test_a_breakdown_of_the_reader_does_not_end_the_program(
 ) -> None:
     monkeypatch.setattr(pdf_reader, "read_pdf", lambda *_: end())
     assert "breaks off" in refusal(unpacking_to(0))
+
+
+def test_a_breakdown_of_the_reader_tells_nothing_to_anybody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pdf_reader, "read_pdf", lambda *_: os.kill(os.getpid(), signal.SIGSEGV))
+    was_on = faulthandler.is_enabled()
+    with (tmp_path / "told").open("w") as file:
+        # Whoever runs this program may have Python tell of breakdowns, beside the output.
+        faulthandler.enable(file)
+        try:
+            assert "breaks off" in refusal(unpacking_to(0))
+        finally:
+            faulthandler.disable()
+    if was_on:
+        faulthandler.enable(sys.__stderr__)
+    assert (tmp_path / "told").read_text() == ""
 
 
 def test_where_no_copy_can_be_made_another_program_reads(monkeypatch: pytest.MonkeyPatch) -> None:

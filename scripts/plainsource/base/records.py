@@ -8,52 +8,20 @@ special, so that `no`, `on`, `1:30` or `2026-11-20` stay the words that a person
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from plainsource.base.files import read_text, unreadable
+from plainsource.base.record_data import Record, RecordList, resolve_scalar
+from plainsource.base.record_lines import NotCanonicalError, read_canonical
 from plainsource.base.record_slips import likely_slip
 
-_LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +(\S.*?))? *|(\S.*?)) *\Z")
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+\Z")
-_NOT_PLAIN = re.compile(r"[\[\]{}&*!|>'%@`#,?:\"]|-(?:\s|\Z)|.*?(?::\s| #|:\Z)")
-_WORDS: dict[str, Any] = {"null": None, "~": None, "": None, "true": True, "false": False}
+__all__ = ["Record", "RecordList", "parse_record", "read_record", "resolve_scalar"]
+
 _DEEPEST = 20
 _LOST = ("If you cannot find it, ask whoever set up this site. Keep the file: your work is in it.",)
-
-
-class Record(dict[str, Any]):
-    """A mapping that knows the line it starts on (`line`) and the line of each key."""
-
-    __slots__ = ("line", "lines")
-
-    def __init__(self, line: int = 1) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-    def line_of(self, key: str) -> int:
-        """The line of a key, or the line the mapping starts on where it has no such key."""
-        return self.lines.get(key, self.line)
-
-
-class RecordList(list[Any]):
-    """A list that knows the line of each of its entries."""
-
-    __slots__ = ("lines",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[int] = []
-
-
-class _NotCanonicalError(Exception):
-    pass
 
 
 def read_record(path: Path, shown: str, *, comments: bool = True) -> Record:
@@ -74,21 +42,9 @@ def parse_record(text: str, shown: str, *, comments: bool = True) -> Record:
     if not comments:
         _refuse_comments(text, shown)
     try:
-        return _read_canonical(text)
-    except _NotCanonicalError:
+        return read_canonical(text)
+    except NotCanonicalError:
         return _read_yaml(text, shown)
-
-
-def resolve_scalar(text: str) -> Any:
-    """What an unquoted YAML value means here: null, true, false, a decimal number or a text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in "-0123456789" and len(text) < 16 and not text.strip("-.0123456789"):
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text
 
 
 def _refuse_comments(text: str, shown: str) -> None:
@@ -105,75 +61,6 @@ def _refuse_comments(text: str, shown: str) -> None:
                 f"Move what it says into a `{place}:` and delete the line.",
                 rule="record-comment",
             )
-
-
-def _read_canonical(text: str) -> Record:
-    root = Record(1)
-    # Each open container with the indent of its entries; None: a key waits for its container.
-    stack: list[tuple[int, Any]] = [(0, root)]
-    waiting: tuple[Record, str, int] | None = None
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line:
-            continue
-        match = _LINE.match(line)
-        if match is None:
-            raise _NotCanonicalError
-        spaces, dash, key, value, item = match.groups()
-        indent = len(spaces)
-        if waiting is not None:
-            parent, parent_key, parent_indent = waiting
-            if indent <= parent_indent:
-                raise _NotCanonicalError
-            container: Any = RecordList() if dash else Record(number)
-            parent[parent_key] = container
-            stack.append((indent, container))
-            waiting = None
-        while stack and indent < stack[-1][0]:
-            stack.pop()
-        if not stack or stack[-1][0] != indent:
-            raise _NotCanonicalError
-        target = stack[-1][1]
-        if dash:
-            if not isinstance(target, RecordList):
-                raise _NotCanonicalError
-            target.lines.append(number)
-            if key is None:
-                target.append(_canonical_scalar(item))
-                continue
-            entry = Record(number)
-            target.append(entry)
-            indent += 2
-            stack.append((indent, entry))
-            target = entry
-        if key is None or not isinstance(target, Record) or key in target:
-            raise _NotCanonicalError
-        target.lines[key] = number
-        if value is None:
-            target[key] = None
-            waiting = (target, key, indent)
-        else:
-            target[key] = _canonical_scalar(value)
-    if waiting is not None:
-        raise _NotCanonicalError
-    return root
-
-
-def _canonical_scalar(text: str) -> Any:
-    if text.isalnum():
-        return resolve_scalar(text)
-    if text[0] == '"':
-        try:
-            value = json.loads(text)
-        except ValueError:
-            raise _NotCanonicalError from None
-        return value
-    if text == "[]":
-        return RecordList()
-    if text == "{}":
-        return Record()
-    if _NOT_PLAIN.match(text) or "\t" in text:
-        raise _NotCanonicalError
-    return resolve_scalar(text)
 
 
 def _read_yaml(text: str, shown: str) -> Record:

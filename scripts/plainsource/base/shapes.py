@@ -33,7 +33,8 @@ Kind = Literal[
     "amount",
 ]
 
-_Tables = tuple[dict[str, "Field"], tuple["Field", ...]]
+_Tables = tuple[dict[str, "Field"], tuple["Field", ...], frozenset[str]]
+"""Fields by name; those that are required; the names of those that hold any text."""
 
 KINDS: dict[str, str] = {
     "text": "a text",
@@ -113,8 +114,10 @@ def is_day(value: object) -> bool:
 
 
 def _check_record(record: Record, tables: _Tables, shown: str, found: list[Finding]) -> None:
-    table, required = tables
+    table, required, any_text = tables
     for name, value in record.items():
+        if type(value) is str and name in any_text:
+            continue
         field = table.get(name)
         if field is None:
             found.append(_unknown(record, name, table, shown))
@@ -135,7 +138,11 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
 
 @lru_cache(maxsize=256)
 def _tables(fields: tuple[Field, ...]) -> _Tables:
-    return {field.name: field for field in fields}, tuple(f for f in fields if f.required)
+    return (
+        {field.name: field for field in fields},
+        tuple(field for field in fields if field.required),
+        frozenset(f.name for f in fields if f.kind == "text" and not f.pattern),
+    )
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import secrets
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,18 +82,34 @@ def marked_changes(before: str, after: str) -> str:
     return " ".join(marks[what].format(words) for what, words in word_changes(before, after))
 
 
-@contextlib.contextmanager
-def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path | None]:
-    """Lays a copy of a document beside the other originals once the block has ended well.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a document that is ready to be laid beside the other originals.
 
-    Gives the place of the copy, None where the document already lies there. `old` is its record
-    so far: the copy it was made from goes to `earlier/`. Nothing is left behind where the block
-    fails. Raises RecordError where the copy cannot be written.
+    `place` is where it will lie, None where the document lies there already. `steps` are the
+    files made so far, each with the place it goes to.
+    """
+
+    place: Path | None
+    steps: tuple[tuple[Path, Path], ...] = ()
+
+    def lay(self) -> None:
+        """Puts everything into its place. Takes no room on the disk, and hardly any time."""
+        for made, place in self.steps:
+            made.replace(place)
+
+
+@contextlib.contextmanager
+def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Copy]:
+    """A copy of a document, to be laid beside the other originals; nothing is left of it if not.
+
+    `old` is the document's record so far: the copy it was made from goes to `earlier/`. Raises
+    RecordError where the copy cannot be written.
     """
     folder = project.originals() or project.root / "originals"
     target = folder / path.name
     if target.exists() and path.exists() and path.samefile(target):
-        yield None
+        yield Copy(None)
         return
     data = read_document_bytes(path, path.name)
     if old is None and target.exists() and target.read_bytes() != data:
@@ -103,33 +118,32 @@ def copy_kept(project: Project, path: Path, old: Source | None) -> Iterator[Path
             f"Another file of this name lies in {folder}, and was not brought in yet.",
             "Give this document another file name and try again.",
         )
-    made = not folder.exists()
-    # Its name begins in a way known before it is made, so that being stopped at any moment
+    missing = [place for place in (folder, folder / EARLIER) if not place.exists()]
+    # Their names begin in a way known before they are made, so that being stopped at any moment
     # leaves nothing behind.
     begins = f".{secrets.token_hex(8)}."
     try:
-        copy = _staged(folder, begins, path, data)
-        yield target
-        if old is not None and (folder / old.file).is_file():
-            _keep_earlier(folder, old, data)
-        copy.replace(target)
-    except BaseException:
-        for left in folder.glob(f"{begins}*.tmp"):
+        yield _staged(folder, begins, path, data, old)
+    finally:
+        for left in (*folder.glob(f"{begins}*.tmp"), *(folder / EARLIER).glob(f"{begins}*.tmp")):
             left.unlink(missing_ok=True)
-        if made:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        raise
+        for place in reversed(missing):
+            with contextlib.suppress(OSError):  # it is in use
+                place.rmdir()
 
 
-def _staged(folder: Path, begins: str, path: Path, data: bytes) -> Path:
-    """A copy beside its place, under a name that no reader takes up."""
+def _staged(folder: Path, begins: str, path: Path, data: bytes, old: Source | None) -> Copy:
+    """The copy, and what it takes the place of, under names that no reader takes up."""
+    steps: list[tuple[Path, Path]] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=begins, suffix=".tmp", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
+        before = folder / old.file if old is not None and old.file else None
+        if old is not None and before is not None and before.is_file():
+            replaced = before.read_bytes()
+            if replaced != data:
+                digest = hashlib.sha256(replaced).hexdigest()[:8]
+                name = f"{old.id}-{old.received}-{digest}{before.suffix}"
+                steps.append(_written(folder / EARLIER / name, begins, replaced))
+        steps.append(_written(folder / path.name, begins, data))
     except OSError as fault:
         raise refuse(
             path.name,
@@ -137,15 +151,14 @@ def _staged(folder: Path, begins: str, path: Path, data: bytes) -> Path:
             "Check that there is room on the disk and that you may write in this folder.",
             "Or add --no-copy. Then a review cannot show the words of this document.",
         ) from None
-    return Path(name)
+    return Copy(folder / path.name, tuple(steps))
 
 
-def _keep_earlier(folder: Path, old: Source, data: bytes) -> None:
-    """Keeps what a new copy takes the place of, under the name of its source and its contents."""
-    before = (folder / old.file).read_bytes()
-    if before == data:
-        return
-    (folder / EARLIER).mkdir(exist_ok=True)
-    digest = hashlib.sha256(before).hexdigest()[:8]
-    name = f"{old.id}-{old.received}-{digest}{Path(old.file).suffix}"
-    shutil.copyfile(folder / old.file, folder / EARLIER / name)
+def _written(place: Path, begins: str, data: bytes) -> tuple[Path, Path]:
+    """A file beside its place, and the place."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=begins, suffix=".tmp", dir=place.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(name).chmod(0o644)
+    return Path(name), place

@@ -18,7 +18,7 @@ from plainsource.base.project import Project
 from plainsource.checks.guided_advice import Adviser, Decided
 from plainsource.checks.guided_adviser import best_adviser
 from plainsource.checks.guided_import import Summary, Touched, summarise, touched_by
-from plainsource.checks.guided_texts import AtHand, at_hand, copy_kept
+from plainsource.checks.guided_texts import AtHand, Copy, at_hand, copy_kept
 from plainsource.checks.run import load_site
 from plainsource.facts.ledger import Ledger, load_ledger
 from plainsource.publish.documents_named import documents_named
@@ -142,7 +142,8 @@ class _Bringing:
         text: str | _Brought
         try:
             text = self._bring(path)
-            self.done += 1
+            # In place of the line that says only that it is in.
+            self._later.pop()
         except RecordError as fault:
             text = as_text([fault.finding])
         except OSError as fault:
@@ -160,7 +161,7 @@ class _Bringing:
             read_document(path)  # a file that cannot be read is told before anything is asked
             standing = _ask_standing(path.name)
         before = _texts_before(project, old) if self.whole else {}
-        with copy_kept(project, path, old) if card.keep_copy else nullcontext() as place:
+        with copy_kept(project, path, old) if card.keep_copy else nullcontext(Copy(None)) as copy:
             report = import_document(
                 project,
                 path,
@@ -169,6 +170,7 @@ class _Bringing:
                 title=card.title,
                 standing=standing,
                 known=self._known,
+                beside=lambda: self._is_in(path, copy),
             )
         self.ledger.sources[report.source.id] = report.source
         document = AtHand(report.blocks, report.cut)
@@ -180,8 +182,14 @@ class _Bringing:
         if report.changed or report.gone:
             site, _ = load_site(project, _today())
             touched = touched_by(site, (*report.changed, *report.gone))
-        copied = project.shown(place) if place is not None else ""
+        copied = project.shown(copy.place) if copy.place is not None else ""
         return import_text(report, summary, touched, copied, before)
+
+    def _is_in(self, path: Path, copy: Copy) -> None:
+        """Lays the copy and counts the document: both belong to the saving of its record."""
+        copy.lay()
+        self.done += 1
+        self._later.append(f"{path.name} is in, and was not looked through yet.")
 
     def _record_of(self, path: Path) -> Source | None:
         """The record that a file is a new version of: by its name, or by the id given."""

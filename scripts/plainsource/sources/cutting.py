@@ -68,7 +68,7 @@ def cut_sentences(text: str) -> list[str]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in (_ASCII_END if text.isascii() else _END).finditer(text):
         if _ends(text, match, start):
             _add(spans, text, start, match.end())
             start = match.end()
@@ -79,6 +79,8 @@ def cut_sentences(text: str) -> list[str]:
 _CLOSERS = "\"'”’)\\]»"
 _OPENERS = "\"'“‘([«¿¡"
 _END = re.compile(rf"(?:[.!?…]+[{_CLOSERS}]*|[。！？]+[」』）]*|(?<=\S)(?=\s+•\s))")
+# The same for texts that have no other signs than these: it need not look at every letter.
+_ASCII_END = re.compile(rf"[.!?]+[{_CLOSERS}]*")
 _TOKEN = re.compile(r"[^\s(\[\"“‘]*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIAL = re.compile(r"[A-Z]\.\Z")

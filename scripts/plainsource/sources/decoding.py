@@ -37,6 +37,8 @@ def decode_document(data: bytes, shown: str) -> str:
     text = text.removesuffix("\x1a")
     if _CONTROL.search(text):
         raise not_text(shown)
+    if text.isascii() and not ("\r" in text or "\x0b" in text or "\x0c" in text):
+        return text
     return _LINE_END.sub("\n", text)
 
 

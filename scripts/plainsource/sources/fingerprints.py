@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from plainsource.sources.cutting import CutPassage
@@ -32,14 +32,14 @@ PATTERN = r"[0-9a-f]{10}\Z"
 _JOINTS = "'’‘ʼ\u00ad\u200b-\u200f\u2060\ufeff"
 _ACCENTS = "\u0300-\u036f"
 _WORD = re.compile(f"[^\\W_]+(?:[{_JOINTS}{_ACCENTS}]+[^\\W_]+)*[{_ACCENTS}]*")
-_ASCII_WORD = re.compile("[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*")
+_ASCII_WORD = re.compile(b"[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*")
 _JOINT = re.compile(f"[{_JOINTS}]+")
 
 
 def fingerprints_of(text: str) -> set[str]:
     """The kept hashes of one text without breaks; none where it has fewer than 8 words."""
-    hashes = _hashes(_bare_words(text))
-    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+    hashes = _hashes(text)
+    return set(map(min, *(hashes[first:] for first in range(WINDOW))))
 
 
 def fingerprints_of_passages(
@@ -69,9 +69,8 @@ def fingerprints_for(source: Source, passages: Iterable[CutPassage]) -> frozense
 def known_fingerprints(sources: Iterable[Source]) -> dict[str, str]:
     """The fingerprints of all sources, each with the id of the first source that has it."""
     known: dict[str, str] = {}
-    for source in sources:
-        for fingerprint in source.fingerprints:
-            known.setdefault(fingerprint, source.id)
+    for source in reversed(list(sources)):
+        known.update(dict.fromkeys(source.fingerprints, source.id))
     return known
 
 
@@ -82,38 +81,39 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
     Runs of one source that touch are told as one. The true ends of a copied run may lie up to
     two words further out.
     """
-    hashes = _hashes(_bare_words(text))
+    hashes = _hashes(text)
     # Nearly every text shares nothing, so that no places are needed.
     if known.keys().isdisjoint(hashes):
         return []
-    words = _words(text)
+    places = _places(text)
     runs: list[tuple[int, int, str]] = []
     last = -RUN
     for at, value in enumerate(hashes):
         source = known.get(value)
         if source is None:
             continue
-        end = words[at + RUN - 1][2]
+        end = places[at + RUN - 1][1]
         if runs and runs[-1][2] == source and at - last <= RUN:
             runs[-1] = (runs[-1][0], end, source)
         else:
-            runs.append((words[at][1], end, source))
+            runs.append((places[at][0], end, source))
         last = at
     return runs
 
 
-def _bare_words(text: str) -> list[str]:
+def _bare_words(text: str) -> list[bytes]:
     """The words of a text as they are hashed."""
     if not text.isascii():
-        return [_folded(word) for word in _WORD.findall(text)]
-    found: list[str] = _ASCII_WORD.findall(text.lower())
-    return [word.replace("'", "") for word in found] if "'" in text else found
+        return [_folded(word).encode("utf-8", "replace") for word in _WORD.findall(text)]
+    found: list[bytes] = _ASCII_WORD.findall(text.lower().encode())
+    return [word.replace(b"'", b"") for word in found] if "'" in text else found
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text as they are hashed, with their offsets in it."""
-    found = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
-    return [(word, *match.span()) for word, match in zip(_bare_words(text), found, strict=True)]
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    if text.isascii():
+        return [match.span() for match in _ASCII_WORD.finditer(text.encode())]
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def _folded(word: str) -> str:
@@ -121,9 +121,10 @@ def _folded(word: str) -> str:
     return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
-def _hashes(words: Sequence[str]) -> list[str]:
-    data = [word.encode("utf-8", "replace") for word in words]
-    return [
-        blake2b(b" ".join(data[at : at + RUN]), digest_size=5).hexdigest()
-        for at in range(len(data) - RUN + 1)
-    ]
+def _hashes(text: str) -> list[str]:
+    """The hash of each run of words in a text."""
+    words = _bare_words(text)
+    if len(words) < RUN:
+        return []
+    runs = map(b" ".join, zip(*(words[first:] for first in range(RUN)), strict=False))
+    return [blake2b(run, digest_size=5).hexdigest() for run in runs]

@@ -88,7 +88,10 @@ def decode_page(data: bytes, shown: str) -> str:
         except LookupError:
             encoding = "utf-8"
         # Browsers read what calls itself Latin 1 as Windows-1252, and so does the rest of us.
-        if encoding not in ("utf-8", "ascii", "iso8859-1", "cp1252", ""):
+        # What could be read to find the declaration is not written in two bytes a sign.
+        if encoding not in ("utf-8", "ascii", "iso8859-1", "cp1252", "") and (
+            not encoding.startswith(("utf-16", "utf-32"))
+        ):
             with contextlib.suppress(UnicodeError, LookupError):
                 data = data.decode(encoding).encode("utf-8")
     return decode_document(data.replace(b"\x00", b"") if _stray_zeros(data) else data, shown)

@@ -69,12 +69,15 @@ def likeness(old: str, new: str) -> float:
 
 def _pair_by_print(old: Sequence[Passage], new: Sequence[CutPassage], pairing: Pairing) -> None:
     waiting: dict[str, list[int]] = defaultdict(list)
+    at: dict[tuple[str, str], int] = {}
     for version in {version_of(passage.print) for passage in old} & VERSIONS.keys():
         for position, cut_passage in enumerate(new):
-            waiting[print_of(cut_passage.text, version)].append(position)
+            print_ = print_of(cut_passage.text, version)
+            waiting[print_].append(position)
+            at[print_, cut_passage.at] = position
     taken: set[int] = set()
     for passage in old:
-        here = next((i for i in waiting.get(passage.print, ()) if new[i].at == passage.at), None)
+        here = at.get((passage.print, passage.at))
         if here is not None:
             pairing.unchanged[passage.id] = here
             taken.add(here)

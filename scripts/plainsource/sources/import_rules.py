@@ -50,14 +50,22 @@ def find_record(
     return _refuse_broken(project, project.root / record.record) or record
 
 
+MOST_PASSAGES = 20_000
+"""Passages of a document. A thick book has half as many."""
+LONGEST_ID = 80
+"""Characters of an id: it is a file's name, and stands in the ids of all its passages."""
+
+
 def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, digest: str) -> None:
     """Raises RecordError where a document cannot be taken in as a new one."""
-    if not re.match(ID, chosen):
-        raise refuse(
-            path.name,
-            f"“{chosen[:60]}” cannot be the id of a source.",
-            "Choose one of lower-case words with hyphens between them: --id clinic-page",
-        )
+    if not re.match(ID, chosen) or len(chosen) > LONGEST_ID:
+        what = f"“{chosen[:60]}” cannot be the id of a source."
+        if not chosen:
+            what = "No id can be made from the name of this file."
+        elif len(chosen) > LONGEST_ID:
+            what = f"The id “{chosen[:40]}…” is too long."
+        do = "Choose one of lower-case words with hyphens between them: --id clinic-page"
+        raise refuse(path.name, what, do)
     _refuse_unwritable(path)
     taken = sources.get(chosen)
     if taken is not None:
@@ -84,6 +92,16 @@ def check_new(sources: Sources, path: Path, chosen: str, standing: str | None, d
             named,
             f"Say it, for example: {command('import', typed(path), '--standing clinic')}",
             f"There are: {', '.join(STANDINGS)}.",
+        )
+
+
+def check_size(path: Path, passages: int) -> None:
+    """Raises RecordError for a document with more passages than anybody could decide on."""
+    if passages > MOST_PASSAGES:
+        raise refuse(
+            path.name,
+            f"This document has {passages:,} sentences. We take in up to {MOST_PASSAGES:,} of one.",
+            "Save the chapters you need as documents of their own, and import those.",
         )
 
 

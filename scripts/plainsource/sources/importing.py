@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
 from plainsource.base.shapes import is_day
+from plainsource.base.stops import unstopped
 from plainsource.sources.cutting import NEWEST, CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import Pairing, pair_passages
@@ -19,6 +20,7 @@ from plainsource.sources.import_rules import (
     check_new,
     check_new_version,
     check_same_document,
+    check_size,
     find_record,
     hold_sources,
     refuse,
@@ -76,13 +78,17 @@ def import_document(
     title: str | None = None,
     standing: str | None = None,
     known: KnownSources | None = None,
+    beside: Callable[[], object] = lambda: None,
 ) -> ImportReport:
     """Record a document's passages, or bring its record up to a new version of it.
 
     `today` is a day as YYYY-MM-DD. A new document needs a `standing` (a key of STANDINGS); the
     id and title come from the file's name where none is given. Whoever imports many documents
-    gives the same `known` each time, and the records are loaded once. Raises RecordError, with
-    nothing written, for a document that cannot be read or an id that is not free.
+    gives the same `known` each time, and the records are loaded once. `beside` is called right
+    after the record was saved, for what has to be there with it: no Ctrl-C comes between.
+
+    Raises RecordError, with nothing written, for a document that cannot be read or an id that
+    is not free.
     """
     if not is_day(today):
         raise ValueError(f"no day: {today!r}")
@@ -101,6 +107,7 @@ def import_document(
             check_new_version(sources, old, digest)
             card = replace(old, title=title or old.title, standing=standing or old.standing)
         passages = cut(blocks, card.cut)
+        check_size(path, len(passages))
         texts = {}
         if old is not None and old.sha256 == digest:
             source, pairing = card, Pairing({p.id: 0 for p in old.living})
@@ -116,9 +123,11 @@ def import_document(
                 raise _another_document(path, old)
             source = _brought_up(card, passages, pairing, today)
         written = old is None or source != old
-        if written:
-            save_source(project, source)
-            known.put(project, source)
+        with unstopped():
+            if written:
+                save_source(project, source)
+                known.put(project, source)
+            beside()
     words = {
         id_: (texts[id_], passages[i].text) for id_, i in pairing.changed.items() if id_ in texts
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,13 +76,17 @@ class PageParts:
     pictured: float = 0.0
     unknown: int = 0
     drawn: int = 0
+    aside: Counter[int] = field(default_factory=Counter)
+    """How many characters are not upright, by the degrees by which they are turned."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Font:
+    """`aside`: the degrees by which its text is turned, as the page is seen; 0 is upright."""
+
     size: float
     bold: bool
-    upright: bool
+    aside: int
 
 
 @dataclass(slots=True)
@@ -95,10 +100,21 @@ class _Char:
 
 
 def page_parts(page: Any, raw: Any) -> PageParts:
-    """The parts of a page; `raw` is the library's plain interface."""
+    """The parts of a page; `raw` is the library's plain interface.
+
+    A page whose text lies on its side is read as if somebody had turned it.
+    """
     width, height = page.get_size()
     turn = page.get_rotation()
-    parts = PageParts(width, height)
+    parts = _parts(page, raw, PageParts(width, height), turn)
+    for aside, count in parts.aside.most_common(1):
+        if aside % 90 == 0 and count > sum(len(piece.text) for piece in parts.pieces):
+            size = (width, height) if aside == 180 else (height, width)
+            return _parts(page, raw, PageParts(*size), (turn + aside) % 360)
+    return parts
+
+
+def _parts(page: Any, raw: Any, parts: PageParts, turn: int) -> PageParts:
     left, bottom, right, top = page.get_cropbox()
     place = _Place(turn, left, bottom, right, top)
     bullets = _shapes(page, raw, place, parts)
@@ -151,7 +167,8 @@ def _chars(page: Any, raw: Any, place: _Place, parts: PageParts) -> list[_Char]:
         if key not in fonts:
             raw.FPDFText_GetMatrix(text_page, at, matrix)
             fonts[key] = _font(text_page, at, raw, matrix, place.turn)
-        if not fonts[key].upright:
+        if fonts[key].aside:
+            parts.aside[fonts[key].aside] += 1
             continue
         raw.FPDFText_GetCharOrigin(text_page, at, x, y)
         x0, _, x1, _ = place.box(box.left, box.bottom, box.right, box.top)
@@ -170,7 +187,9 @@ def _font(text_page: Any, at: int, raw: Any, matrix: Any, turn: int) -> _Font:
     lower = name.value.decode("utf-8", "replace").lower()
     bold = any(part in lower for part in _BOLD_NAMES)
     bold = bold or raw.FPDFText_GetFontWeight(text_page, at) >= _BOLD_WEIGHT
-    return _Font(max(1.0, abs(size)), bold, abs((angle + 180) % 360 - 180) < 5)
+    aside = round(angle) % 360
+    near = next((whole for whole in (0, 90, 180, 270, 360) if abs(aside - whole) < 5), aside)
+    return _Font(max(1.0, abs(size)), bold, near % 360)
 
 
 def _pieces(chars: list[_Char], rules: list[Rule]) -> list[Piece]:

@@ -7,6 +7,7 @@ reads it, and only its text comes back.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
@@ -145,7 +146,8 @@ def _in_copy(data: bytes, shown: str) -> Any:
 
 def _send(sender: Connection, data: bytes, shown: str) -> None:
     try:
-        # What the library says while it breaks off is for nobody.
+        # What the library says while it breaks off is for nobody, and what Python would.
+        faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         sender.send_bytes(_answer(data, shown))
     finally:

@@ -63,7 +63,13 @@ class _Band:
 
 def reading_order(pieces: Iterable[Piece]) -> list[list[Line] | list[Row]]:
     """The columns and tables of a page, in the order in which they are read."""
-    return _ordered(_split_at_edges(_merge_marks(bands(pieces))), 0)
+    return _ordered(bands(pieces), 0)
+
+
+def separate_pieces(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with marks put to their texts, and parted where a cell begins within one."""
+    found = _split_at_edges(_merge_marks(bands(pieces)))
+    return [piece for band in found for piece in band.pieces]
 
 
 def bands(pieces: Iterable[Piece]) -> list[_Band]:
@@ -311,7 +317,7 @@ def _arrangement(middle: Sequence[_Band], x: float) -> Literal["columns", "rows"
     shared = sum(1 for band in middle if band.pieces[0].x0 < x <= band.pieces[-1].x0)
     if shared < _LEAST_LINES or shared * 2 < min(len(left), len(right)):
         return "columns"
-    if _runs_on(left) and _runs_on(right):
+    if runs_on(left) and runs_on(right):
         return "columns"
     # Programs write columns one after the other, and tables row by row.
     order = sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])
@@ -329,7 +335,7 @@ def _is_stretched(middle: Sequence[_Band]) -> bool:
     return max(ends) - min(ends) < 1.5 and numbers * 2 < len(lasts)
 
 
-def _runs_on(pieces: Sequence[Piece]) -> bool:
+def runs_on(pieces: Sequence[Piece]) -> bool:
     """Whether the lines of a column go on from one to the next, as running text does."""
     lines = sorted(pieces, key=lambda p: -p.y)
     if len(lines) < 4:

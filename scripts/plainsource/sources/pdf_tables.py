@@ -11,7 +11,7 @@ from plainsource.sources.pdf_layout import Row, bands, cell_of, column_edges, ro
 
 _TOUCH = 3.0
 _MOST_RULES = 500
-_LONG_CELL = 600
+LONG_CELL = 600
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
         rows = _striped(inside, [*across, top + 2 * height + 2], edges)
     rows = [row for row in rows if any(row.cells)]
     filled = [row for row in rows if sum(1 for cell in row.cells if cell) > 1]
-    long = any(len(cell) > _LONG_CELL for row in rows for cell in row.cells)
+    long = any(len(cell) > LONG_CELL for row in rows for cell in row.cells)
     if len(filled) < (1 if inner else 2) or long:
         return None, pieces
     outside += [p for p in found if not any(p is other for other in inside)]

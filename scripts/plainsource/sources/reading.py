@@ -15,6 +15,9 @@ from plainsource.sources.text_reader import read_plain_text
 
 __all__ = ["READERS", "Block", "Blocks", "read_blocks", "read_document", "read_document_bytes"]
 
+MOST_IN_BLOCK = 100_000
+"""Characters in a paragraph. One of a hundredth of this is already hard to read."""
+
 Reader = Callable[[bytes, str], list[RawBlock]]
 
 
@@ -59,6 +62,11 @@ def read_blocks(data: bytes, name: str, shown: str) -> Blocks:
     blocks = number_blocks(reader(data, shown))
     if not blocks:
         raise _refuse(shown, "There is no text in this file.", "Check that it is the right file.")
+    longest = max(len(block.text) for block in blocks)
+    if longest > MOST_IN_BLOCK:
+        what = f"There is a paragraph of {longest:,} characters in this file: more than a book has."
+        do = "Check that it is the right file. If it is, part it into paragraphs with empty lines."
+        raise _refuse(shown, what, do)
     return blocks
 
 

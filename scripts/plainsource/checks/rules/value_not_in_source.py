@@ -20,18 +20,20 @@ def find(site: Site) -> Iterator[Finding]:
             at_hand = texts.get(source.id, {})
             if not at_hand or any(name not in at_hand for name in entry.passages):
                 continue
-            said = [q.amount for name in entry.passages for q in site.quantities(at_hand[name])]
-            for value in entry.values:
-                if not any(same_amount(amount, value) for amount in said):
-                    yield RULE.finding(
-                        fact.record,
-                        entry.line,
-                        1,
-                        f"“{fact.id}”: we write that {source.id} says {format_amount(value)}. "
-                        "The passages named here do not.",
-                        "Read the passages again and write what they say.",
-                        "Or name the passage that says so under `passages:`.",
-                    )
+            missing = list(entry.values)
+            for name in entry.passages:
+                said = site.quantities(at_hand[name]) if missing else ()
+                missing = [v for v in missing if not any(same_amount(q.amount, v) for q in said)]
+            for value in missing:
+                yield RULE.finding(
+                    fact.record,
+                    entry.line,
+                    1,
+                    f"“{fact.id}”: we write that {source.id} says {format_amount(value)}. "
+                    "The passages named here do not.",
+                    "Read the passages again and write what they say.",
+                    "Or name the passage that says so under `passages:`.",
+                )
 
 
 RULE = Rule(

@@ -1,0 +1,185 @@
+"""Tables in a PDF without lines, told by how they were written: cell by cell, row by row.
+
+Programs write each cell whole, however many lines it has, then the next cell to the right, then
+the next row. Columns of running text are written one after the other, and so make no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plainsource.sources.pdf_chars import Piece
+from plainsource.sources.pdf_layout import Row, cell_of, runs_on, separate_pieces
+from plainsource.sources.pdf_tables import LONG_CELL, Table
+
+_NEXT_LINE = 1.5
+"""Font sizes from one baseline to the next within a cell."""
+_NEXT_ROW = 5.0
+"""Font sizes from the last baseline of a row to the first of the next, at most."""
+_LEVEL = 0.35
+"""Font sizes by which what stands level may differ."""
+_GUTTER = 0.5
+"""Font sizes of white between two columns, at least."""
+_WIDE_GUTTER = 2.5
+"""Font sizes of white that no line of stretched text has."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Lines under each other that were written one after the other; `y` of first and last."""
+
+    pieces: list[Piece]
+
+    @property
+    def x0(self) -> float:
+        return min(piece.x0 for piece in self.pieces)
+
+    @property
+    def x1(self) -> float:
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
+    def top(self) -> float:
+        return self.pieces[0].y
+
+    @property
+    def bottom(self) -> float:
+        return self.pieces[-1].y
+
+    @property
+    def size(self) -> float:
+        return self.pieces[0].size
+
+
+def open_tables(pieces: Iterable[Piece]) -> tuple[list[Table], list[Piece]]:
+    """The tables without lines, in the order in which they were written, and the other pieces."""
+    parts = separate_pieces(pieces)
+    rows = _rows(_cells(sorted(parts, key=lambda piece: (piece.order, piece.x0))))
+    tables, inside = [], set()
+    for found in _runs_of_rows(rows):
+        table = _table(found)
+        if table is not None:
+            tables.append(table)
+            inside |= {id(piece) for row in found for cell in row for piece in cell.pieces}
+    return tables, [piece for piece in parts if id(piece) not in inside]
+
+
+def _cells(pieces: Iterable[Piece]) -> list[_Cell]:
+    """The pieces put together to cells, in the order in which they were written."""
+    cells: list[_Cell] = []
+    for piece in pieces:
+        if cells:
+            cell = cells[-1]
+            down = (cell.bottom - piece.y) / piece.size
+            over = min(cell.x1, piece.x1) - max(cell.x0, piece.x0)
+            if 0.5 < down < _NEXT_LINE and over > 0 and abs(cell.size - piece.size) < 1:
+                cell.pieces.append(piece)
+                continue
+        cells.append(_Cell([piece]))
+    return cells
+
+
+def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
+    """The cells put together to rows: each to the right of the one before, and level with it."""
+    rows: list[list[_Cell]] = []
+    for cell in cells:
+        right = bool(rows) and cell.x0 > rows[-1][-1].x1 + _GUTTER * cell.size
+        if right and any(_level(cell, other) for other in rows[-1]):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return rows
+
+
+def _level(a: _Cell, b: _Cell) -> bool:
+    """Whether two cells have the same upper edge, middle or lower edge."""
+    most = _LEVEL * max(a.size, b.size)
+    middle = abs(a.top + a.bottom - b.top - b.bottom) / 2
+    return abs(a.top - b.top) < most or middle < most or abs(a.bottom - b.bottom) < most
+
+
+def _runs_of_rows(rows: Iterable[list[_Cell]]) -> list[list[list[_Cell]]]:
+    """The rows that follow each other down the page with the same white between their cells."""
+    runs: list[list[list[_Cell]]] = []
+    for row in rows:
+        if runs and _follows(runs[-1], row):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [_trimmed(run) for run in runs]
+
+
+def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
+    size = row[0].size
+    low = min(cell.bottom for cell in run[-1])
+    gap = low - max(cell.top for cell in row)
+    most = _NEXT_ROW if len(row) > 1 else _NEXT_LINE * 2
+    if not 0.5 * size < gap < most * size:
+        return False
+    columns = _columns([*run, row])
+    return all(len({_at(cell, columns) for cell in each}) == len(each) for each in (*run, row))
+
+
+def _trimmed(run: list[list[_Cell]]) -> list[list[_Cell]]:
+    """Without lines of one cell before and behind: those are headings and text."""
+    across = [number for number, row in enumerate(run) if len(row) > 1]
+    return run[across[0] : across[-1] + 1] if across else []
+
+
+def _columns(rows: Iterable[Sequence[_Cell]]) -> list[tuple[float, float]]:
+    """From where to where each column reaches: what no white parts belongs together."""
+    columns: list[tuple[float, float]] = []
+    for cell in sorted((cell for row in rows for cell in row), key=lambda cell: cell.x0):
+        if columns and cell.x0 < columns[-1][1] + _GUTTER * cell.size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], cell.x1))
+        else:
+            columns.append((cell.x0, cell.x1))
+    return columns
+
+
+def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
+    return next(number for number, (_, end) in enumerate(columns) if cell.x0 <= end)
+
+
+def _table(rows: Sequence[list[_Cell]]) -> Table | None:
+    """The table that rows make, None where they are something else."""
+    full = [row for row in rows if len(row) > 1]
+    columns = _columns(rows)
+    if len(full) < 2 or _is_text(rows, columns):
+        return None
+    told: list[Row] = []
+    for row in rows:
+        texts = [""] * len(columns)
+        for cell in row:
+            texts[_at(cell, columns)] = cell_of(cell.pieces)
+        told.append(Row(texts))
+    if any(len(cell) > LONG_CELL for row in told for cell in row.cells):
+        return None
+    pieces = [piece for row in rows for cell in row for piece in cell.pieces]
+    return Table(
+        told,
+        max(piece.y + piece.size for piece in pieces),
+        min(piece.y for piece in pieces),
+        columns[0][0],
+        columns[-1][1],
+        min(piece.order for piece in pieces),
+    )
+
+
+def _is_text(rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether these are columns of running text written line by line, or stretched lines."""
+    cells = [cell for row in rows for cell in row]
+    if any(len(cell.pieces) > 1 for cell in cells):
+        return False
+    going = [
+        runs_on([cell.pieces[0] for cell in cells if _at(cell, columns) == number])
+        for number in range(len(columns))
+    ]
+    if sum(going) > 1:
+        return True
+    size = max(cell.size for cell in cells)
+    gutter = min(b[0] - a[1] for a, b in pairwise(columns))
+    ends = [row[-1].x1 for row in rows if len(row) > 1]
+    return gutter < _WIDE_GUTTER * size and max(ends) - min(ends) < 1.5

@@ -1,0 +1,69 @@
+"""Tables in a PDF that have no lines keep every cell, however they are set."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from plainsource.sources.reading import read_blocks
+
+TABLES = {
+    table["why"]: table
+    for table in yaml.safe_load(Path(__file__).with_name("open_tables.yml").read_text("utf-8"))
+}
+STYLES = getSampleStyleSheet()
+ALIGN = {"LEFT": 0, "CENTER": 1, "RIGHT": 2}
+BEFORE = (
+    "This leaflet tells you what to expect after your visit. Read it before you come, and keep it "
+    "where you can find it when you need it."
+)
+AFTER = "Call us if anything worries you. Somebody will call you back on the same day."
+
+
+def pdf(table: dict[str, Any], align: str, valign: str, *, bold: bool, tight: bool) -> bytes:
+    """A page with a text, a table and a text; all columns but the first are aligned as said."""
+    cells = [
+        [
+            Paragraph(
+                f"<b>{text}</b>" if bold and not number else text,
+                ParagraphStyle("cell", STYLES["BodyText"], alignment=ALIGN[align] if at else 0),
+            )
+            for at, text in enumerate(row)
+        ]
+        for number, row in enumerate(table["rows"])
+    ]
+    style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), valign)]
+    if tight:
+        style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM")]
+    out = io.BytesIO()
+    parts = [
+        Paragraph("What to expect", STYLES["Heading1"]),
+        Paragraph(BEFORE, STYLES["BodyText"]),
+        Spacer(1, 12),
+        Table(cells, table["widths"], hAlign="LEFT", style=TableStyle(style)),
+        Spacer(1, 12),
+        Paragraph(AFTER, STYLES["BodyText"]),
+    ]
+    SimpleDocTemplate(out, pagesize=A4).build(parts)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("why", TABLES)
+@pytest.mark.parametrize("align", ALIGN)
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_a_table_without_lines_keeps_its_cells(why: str, align: str, valign: str) -> None:
+    expected = [" | ".join(filter(None, row)) for row in TABLES[why]["rows"]]
+    for bold, tight in itertools.product((False, True), repeat=2):
+        data = pdf(TABLES[why], align, valign, bold=bold, tight=tight)
+        blocks = read_blocks(data, "a.pdf", "a.pdf")
+        assert [block.text for block in blocks if block.kind == "row"] == expected
+        others = [block.text for block in blocks if block.kind != "row"]
+        assert others == ["What to expect", BEFORE, AFTER]
