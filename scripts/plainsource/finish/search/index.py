@@ -23,6 +23,9 @@ _LONGEST_RUN = 3
 _MEANT, _MOST_MEANT = 0.3, 0.6
 """How much words of the same meaning count beside the word itself: each, and all together."""
 
+_BESIDE = 0.4
+"""What of that is left where the site has the reader's own word: what says it comes first."""
+
 _HYPHENED = re.compile(r"\w+(?:-\w+){1,2}")
 _Counts = dict[str, float]
 
@@ -64,19 +67,25 @@ def make_index(sections: Sequence[Section], words: SearchWords) -> Index:
     index = Index()
     meanings = _by_run(words.meanings)
     joined = _joined(sections)
-    asked = _asked(words)
-    for number, section in enumerate(sections):
-        parts = (
-            (section.heading,),
-            section.above,
-            asked.get(section.address, ()),
-            section.texts,
-        )
+    asked = asked_of(words)
+    cut = [
+        [
+            [terms_of(text) for text in texts]
+            for texts in (
+                (section.heading,),
+                section.above,
+                asked.get(section.address, ()),
+                section.texts,
+            )
+        ]
+        for section in sections
+    ]
+    own = _own_words(cut)
+    for number, parts in enumerate(cut):
         lengths = []
-        for place, texts in enumerate(parts):
-            runs = [terms_of(text) for text in texts]
+        for place, runs in enumerate(parts):
             lengths.append(sum(map(len, runs)))
-            for term, count in _counted(runs, meanings, joined).items():
+            for term, count in _counted(runs, meanings, joined, own).items():
                 index.postings.setdefault(term, {}).setdefault(place, {})[number] = count
         index.lengths.append(lengths)
     return index
@@ -103,6 +112,18 @@ def _joined(sections: Iterable[Section]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _own_words(cut: Iterable[Sequence[Sequence[Sequence[str]]]]) -> frozenset[str]:
+    """The terms of all words, and of all runs of two and three, that the sections themselves have."""
+    return frozenset(
+        key_of(run[start : start + length])
+        for parts in cut
+        for runs in parts
+        for run in runs
+        for start in range(len(run))
+        for length in range(1, min(_LONGEST_RUN, len(run) - start) + 1)
+    )
+
+
 def _by_run(meanings: Iterable[Meaning]) -> Mapping[tuple[str, ...], list[Meaning]]:
     found: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
     for meaning in meanings:
@@ -111,7 +132,7 @@ def _by_run(meanings: Iterable[Meaning]) -> Mapping[tuple[str, ...], list[Meanin
     return found
 
 
-def _asked(words: SearchWords) -> dict[str, tuple[str, ...]]:
+def asked_of(words: SearchWords) -> dict[str, tuple[str, ...]]:
     """What readers type, by the section's address in the built site."""
     asked: dict[str, tuple[str, ...]] = {}
     for entry in words.sections:
@@ -131,11 +152,12 @@ def _counted(
     runs: Iterable[Sequence[str]],
     meanings: Mapping[tuple[str, ...], list[Meaning]],
     joined: Collection[str],
+    own: Collection[str],
 ) -> _Counts:
     """How often each term stands in some runs of stems, with what is meant by them.
 
     A run of stems is a term, too, where it is written as one word (`joined`) or a meaning names
-    it (how long).
+    it (how long). `own` are the terms that stand somewhere.
     """
     stood: Counter[str] = Counter()
     meant: Counter[Meaning] = Counter()
@@ -154,7 +176,7 @@ def _counted(
             key = key_of(ask)
             others = float(max(count - stood[key], 0))
             if not meaning.same:
-                others = min(_MEANT * others, _MOST_MEANT)
+                others = min(_MEANT * others, _MOST_MEANT) * (_BESIDE if key in own else 1)
             counts[key] = max(counts.get(key, 0.0), stood[key] + others)
     return counts
 
