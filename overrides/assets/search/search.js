@@ -5,14 +5,14 @@ import { stem, wordsOf } from "./terms.js";
 const here = new URL(".", import.meta.url);
 const root = new URL("../../", here);
 const MOST = 10;
-const BOOST = { heading: 3, above: 1, asked: 4, text: 1 };
+const BOOST = { heading: 2.5, above: 1, asked: 4, text: 1 };
 const RUN = 3;
 // So many are looked at more closely. What a heading like the question adds, what a sentence that
 // holds all of it adds, and what two words that stand side by side as they were asked add.
 const WEIGHED = 30;
-const NEAR = 0.6;
+const NEAR = 1;
 const WHOLE = 0.5;
-const SIDE = 0.15;
+const SIDE = 0.3;
 const PARTLY = 2;
 // Words that hardly count; runs of them (how long) and of others (cold sore); words in such a run.
 const SMALL = 0.08;
@@ -131,7 +131,7 @@ export const find = async (question) => {
     for (const [term, share] of found) weights.set(term, Math.max(weight * share, weights.get(term) || 0));
   const results = index.search([...weights.keys()].join(" "), {
     boost: BOOST,
-    bm25: { k: 1.2, b: 0.3, d: 0.3 },
+    bm25: { k: 1.2, b: 0.3, d: 0.1 },
     boostTerm: (term) => weights.get(term),
   });
   // What answers all of a question comes before what answers a part of it.
