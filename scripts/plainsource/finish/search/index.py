@@ -23,7 +23,7 @@ _LONGEST_RUN = 3
 _MEANT, _MOST_MEANT = 0.3, 0.6
 """How much words of the same meaning count beside the word itself: each, and all together."""
 
-_BESIDE = 0.4
+_BESIDE = 0.15
 """What of that is left where the site has the reader's own word: what says it comes first."""
 
 _HYPHENED = re.compile(r"\w+(?:-\w+){1,2}")
@@ -189,5 +189,5 @@ def _as_saved(of: Mapping[int, Mapping[int, float]]) -> dict[str, dict[str, floa
 
 
 def _short(number: float) -> float:
-    rounded = round(number, 1)
+    rounded = round(number, 2)
     return int(rounded) if rounded == int(rounded) else rounded
