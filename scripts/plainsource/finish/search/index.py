@@ -113,7 +113,7 @@ def _joined(sections: Iterable[Section]) -> frozenset[str]:
 
 
 def _own_words(cut: Iterable[Sequence[Sequence[Sequence[str]]]]) -> frozenset[str]:
-    """The terms of all words, and of all runs of two and three, that the sections themselves have."""
+    """The terms of all words, and of all runs of two and three, that stand in some section."""
     return frozenset(
         key_of(run[start : start + length])
         for parts in cut
