@@ -157,6 +157,8 @@ const answerOf = (texts, question, matched, small) => {
     const own = new Set(wordsOf(sentence).map((word) => stem(word).slice(0, FAMILY)));
     let score = 0;
     for (const term of own) if (wanted.has(term)) score += weigh(term);
+    // A title tells less than a whole sentence.
+    if (!/[.!?]\s*$/.test(sentence)) score *= 0.7;
     if (score > most + 0.001) [best, most] = [sentence, score];
   }
   const all = [...asked].reduce((sum, term) => sum + weigh(term), 0);
