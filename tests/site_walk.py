@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
-MOST_STOPS = 600
-
-_STOP = """() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-  const group = e.type === "radio" ? [...document.getElementsByName(e.name)] : [e];
-  window.walked ??= [];
-  // The parts of a date are stops of their own within one field.
-  const again = window.walked.at(-1) === e;
-  window.walked.push(...group);
-  return {
-    name: `${e.tagName.toLowerCase()} #${e.id} “${e.textContent.trim().slice(0, 40)}”`,
-    left: box.left, right: box.right, top: box.top, bottom: box.bottom,
-    outline: again ? 2 : style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-    seen: e.checkVisibility({visibilityProperty: true, opacityProperty: true}),
-  };
+MOST_STOPS = 800
+_AT_A_TIME = 10
+_WATCH = """() => {
+  window.walk = { met: [], stops: [], over: false };
+  // When the key is let go, the browser has moved the focus and the page.
+  document.addEventListener("keyup", () => {
+    const e = document.activeElement;
+    if (window.walk.over) return;
+    if (!e || e === document.body) { window.walk.over = true; return; }
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    const group = e.type === "radio" ? [...document.getElementsByName(e.name)] : [e];
+    // The parts of a date are stops of their own within one field.
+    const again = window.walk.met.at(-1) === e;
+    window.walk.met.push(...group);
+    window.walk.stops.push({
+      name: `${e.tagName.toLowerCase()} #${e.id} “${e.textContent.trim().slice(0, 40)}”`,
+      left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+      outline: again ? 2 : style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+      seen: e.checkVisibility({visibilityProperty: true, opacityProperty: true}),
+    });
+  }, true);
 }"""
 _MISSED = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
-  .filter(e => !window.walked.includes(e))
+  .filter(e => !window.walk.met.includes(e))
   .map(e => `${e.tagName.toLowerCase()} “${e.textContent.trim().slice(0, 40)}”`)"""
-_ORDER = """() => window.walked.slice(1).filter((e, i) => {
-  const before = window.walked[i];
+_ORDER = """() => window.walk.met.slice(1).filter((e, i) => {
+  const before = window.walk.met[i];
   return e !== before && e.type !== "radio" && !(before.compareDocumentPosition(e)
     & Node.DOCUMENT_POSITION_FOLLOWING);
 }).map(e => `${e.tagName.toLowerCase()} “${e.textContent.trim().slice(0, 40)}”`)"""
@@ -66,11 +69,15 @@ def keyboard_faults(page: Page) -> list[str]:
     """
     size = page.viewport_size or {"width": 0, "height": 0}
     faults: list[str] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        stop: dict[str, Any] | None = page.evaluate(_STOP)
-        if stop is None:
+    page.evaluate(_WATCH)
+    for _ in range(0, MOST_STOPS, _AT_A_TIME):
+        for _ in range(_AT_A_TIME):
+            page.keyboard.press("Tab")
+        if page.evaluate("walk.over"):
             break
+    else:
+        return ["the walk never ends"]
+    for stop in page.evaluate("walk.stops"):
         if not stop["seen"]:
             faults.append(f"cannot be seen: {stop['name']}")
         if stop["left"] < -1 or stop["right"] > size["width"] + 1:
@@ -79,8 +86,6 @@ def keyboard_faults(page: Page) -> list[str]:
             faults.append(f"lies above or below the window: {stop['name']}")
         if stop["outline"] < 2:
             faults.append(f"does not show the focus: {stop['name']}")
-    else:
-        return [*faults, "the walk never ends"]
     faults += [f"out of order: {name}" for name in page.evaluate(_ORDER)]
     faults += [f"never reached: {name}" for name in page.evaluate(_MISSED)]
     return faults

@@ -94,7 +94,10 @@
     search();
     tables();
     print();
-    // The planner is on one page only: no other loads its script.
-    if (document.querySelector("[data-planner]")) import("./planner.js").then((planner) => planner.start());
+  });
+  // The planner is on one page only: no other loads its script, and the text is drawn first.
+  addEventListener("load", () => {
+    if (!document.querySelector("[data-planner]")) return;
+    requestAnimationFrame(() => setTimeout(() => import("./planner.js").then((planner) => planner.start())));
   });
 })();

@@ -256,12 +256,14 @@ function setUp(box) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
   print.addEventListener("click", () => window.print());
-  box.prepend(form, result, after);
+  box.prepend(make("div", { class: "ps-planner-top" }, form, result, after));
 }
 
-/** Set up every planner of the page, with its own stylesheet. */
+/** Set up every planner of the page, once its own stylesheet is there. */
 export function start() {
   const style = make("link", { rel: "stylesheet", href: new URL("planner.css", import.meta.url).href });
+  const ready = () => document.querySelectorAll("[data-planner]").forEach(setUp);
+  style.addEventListener("load", ready);
+  style.addEventListener("error", ready);
   document.head.append(style);
-  for (const box of document.querySelectorAll("[data-planner]")) setUp(box);
 }

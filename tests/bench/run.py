@@ -220,7 +220,7 @@ def _table(
                 f"{one.memory:.0f}",
                 seconds_of(other),
                 f"{other.memory:.0f}",
-                f"{one.clock / other.clock:.2f}",
+                f"{one.clock / other.clock:.2f} ({one.work / other.work:.2f})",
             )
         )
     small, large = trees[-2], trees[-1]

@@ -96,6 +96,8 @@ def strip_tree(project: Project, root: Path, *, stock: bool = False) -> Path:
         path.write_text(_OURS.sub("", path.read_text("utf-8")), encoding="utf-8")
     settings = (project.root / "mkdocs.yml").read_text("utf-8")
     settings = re.sub(r"^ *- plainsource\.pages\.extension.*\n", "", settings, flags=re.MULTILINE)
+    # The words of the glossary stand in a box.
+    settings = settings.replace("    anchors: warn\n", "    anchors: info\n")
     if stock:
         settings = settings.replace("  custom_dir: overrides\n", "")
         for path in (root / "docs").rglob("*.md"):

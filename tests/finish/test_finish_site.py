@@ -16,6 +16,7 @@ from plainsource.base.copies import may_copy
 from plainsource.finish.finish_site import FinishSettings, finish, finish_site, read_settings
 from plainsource.finish.headers import HEADERS, format_headers_file, format_nginx
 from plainsource.finish.left_marks import check_left_marks
+from plainsource.finish.lighten import lighten
 from plainsource.finish.prune import prune
 from plainsource.finish.rules import load_rules
 from plainsource.finish.stable import make_stable
@@ -215,3 +216,16 @@ def test_junk_is_finished_without_a_crash(
     (site / "sitemap.xml").write_bytes(b"<url><loc>" + sitemap + b"</loc></url>")
     found = finish(site, FinishSettings(URL, site / "docs", site / "overrides"))
     assert {f.rule for f in found} <= set(load_rules())
+
+
+def test_styles_and_scripts_lose_comments_and_nothing_else(tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    styles = '/* Why */\n.a  .b {\n  content: "/* kept */  ;";\n  width: calc(1px +  2px);\n}\n'
+    (assets / "a.css").write_text(styles, "utf-8")
+    (assets / "a.js").write_text("// Why\nconst a = 'x // kept'\n\nconst b = /'/\n", "utf-8")
+    for _ in range(2):
+        lighten(tmp_path)
+        light = (assets / "a.css").read_text("utf-8")
+        assert light == '.a .b { content: "/* kept */  ;"; width: calc(1px + 2px); }'
+        assert (assets / "a.js").read_text("utf-8") == "const a='x // kept'\nconst b=/'/"

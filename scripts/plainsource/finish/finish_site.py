@@ -12,6 +12,7 @@ from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import read_record
 from plainsource.finish.headers import write_headers
 from plainsource.finish.left_marks import check_left_marks
+from plainsource.finish.lighten import lighten
 from plainsource.finish.prune import prune
 from plainsource.finish.search.files import write_search
 from plainsource.finish.share import draw_share_pictures
@@ -50,11 +51,11 @@ def finish_site(site: Path, root: Path) -> list[Finding]:
 def finish(site: Path, settings: FinishSettings) -> list[Finding]:
     """Finish the built folder `site`, but for its search, and say what is wrong in it.
 
-    Takes out theme files that no page asks for, draws the pictures that pages are shared with,
-    makes the sitemap independent of the day of the build, and writes the security headers; then
-    looks for marks left over and for what the security policy would stop. Links are checked
-    apart, by `links`. Doing it twice changes nothing more, and the same pages give the same
-    bytes. Works on what any builder made.
+    Takes out theme files that no page asks for, makes styles and scripts lighter, draws the
+    pictures that pages are shared with, makes the sitemap independent of the day of the build,
+    and writes the security headers; then looks for marks left over and for what the security
+    policy would stop. Links are checked apart, by `links`. Doing it twice changes nothing more,
+    and the same pages give the same bytes. Works on what any builder made.
     """
     return _finish(site, settings, None, list)
 
@@ -68,6 +69,7 @@ def _finish(
     if not site.is_dir():
         return []
     prune(site, settings.site_url, own=(settings.docs, settings.overrides))
+    lighten(site)
     pages = list_site(site).pages()
 
     def make_files() -> list[Finding]:

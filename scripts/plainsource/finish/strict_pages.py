@@ -23,10 +23,10 @@ _JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma|j)script", r
 _EXECUTED = ("", "module", "importmap", "speculationrules")
 _SUSPECT = re.compile(
     # A script in a file of its own is judged by its address.
-    rb"<script\b(?![^<>]*\ssrc\s*=)|<(?:style|i?frame|object|embed|applet|form)\b"
-    rb"|[\s\"'/](?:style|on[a-z]+|formaction)\s*=|preconnect|prefetch|prerender",
-    re.IGNORECASE,
+    rb"<(?:script\b(?![^<>]*\ssrc\s*=)|(?:style|i?frame|object|embed|applet|form)\b)"
 )
+_SUSPECT_ATTRIBUTE = re.compile(rb"[\s\"'/](?:style|on[a-z]+|formaction)\s*=")
+_SUSPECT_WORDS = (b"preconnect", b"prefetch", b"prerender")
 _PARTS = ("iframe", "frame", "object", "embed", "applet")
 _CALLS = re.compile(r"preconnect|dns-prefetch|prerender", re.IGNORECASE)
 
@@ -51,11 +51,20 @@ def check_strict_pages(site: Path, site_url: str, *, docs: Path | None = None) -
             continue
         references = read_page(data).references if is_page else read_references(site / name, name)
         problems = list(_in_references(references, name, address))
-        if is_page and _SUSPECT.search(data) is not None:
+        if is_page and _is_suspect(data.lower()):
             problems += _in_markup(data)
         if problems:
             findings += _tell(problems, Lines(data), f"{site.name}/{name}", source_of(name, docs))
     return sort_findings(findings)
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Whether a page in small letters may hold what must be looked at closely. Must be quick."""
+    return (
+        any(word in data for word in _SUSPECT_WORDS)
+        or _SUSPECT.search(data) is not None
+        or _SUSPECT_ATTRIBUTE.search(data) is not None
+    )
 
 
 class _Problem(NamedTuple):

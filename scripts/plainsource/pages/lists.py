@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from plainsource.facts.coverage import coverage_of
 from plainsource.facts.ledger import Ledger
@@ -20,14 +21,28 @@ from plainsource.sources.model import SET_ASIDE, Source
 
 _NOTE_LINES = 5
 
+_KINDS = {
+    "regulator": "Regulators and public authorities",
+    "health-service": "Public health services",
+    "professional-body": "Professional bodies",
+    "study": "Studies",
+    "clinic": "Clinics",
+    "training": "Training material",
+    "blog": "Blogs",
+}
+"""What sources of each standing are called together."""
+
 SOURCE, DIFFER = "source-", "differ-"
 """How the places of a source and of a disagreement begin, on the pages that list them."""
 
 
 def list_sources(ledger: Ledger) -> ET.Element:
-    """Each source with its standing, what rests on it, and how much was set aside."""
-    own = [_clinic_card(ledger)] if ledger.clinic.practice else []
-    return _made([*own, *(_source_card(source, ledger) for source in ledger.ranked_sources())])
+    """Each source under its standing, what rests on it, and how much was set aside."""
+    parts = [_clinic_card(ledger)] if ledger.clinic.practice else []
+    for kind, sources in groupby(ledger.ranked_sources(), lambda source: source.standing):
+        parts.append(element("h3", _KINDS[kind], id=f"sources-{kind}"))
+        parts += [_source_card(source, ledger) for source in sources]
+    return _made(parts)
 
 
 def list_disagreements(ledger: Ledger) -> ET.Element:
@@ -64,9 +79,11 @@ def _made(cards: Iterable[ET.Element]) -> ET.Element:
     return element("div", *cards, cls="ps-made")
 
 
-def _card(anchor: str, title: str, hint: str, *parts: ET.Element) -> ET.Element:
+def _card(
+    anchor: str, title: str, hint: str, *parts: ET.Element, heading: str = "h3"
+) -> ET.Element:
     """A card folded to its title. The id stands inside, so that a link to it unfolds it."""
-    summary = element("summary", element("h3", title), " ", element("span", hint))
+    summary = element("summary", element(heading, title), " ", hint)
     body = element("div", *parts, id=anchor, cls="ps-card-body")
     return element("details", summary, body, cls="ps-card")
 
@@ -76,9 +93,11 @@ def _times(number: int, what: str) -> str:
 
 
 def _source_card(source: Source, ledger: Ledger) -> ET.Element:
-    about = element("p", standing(source).capitalize() + ". ")
+    about = element("p")
+    if source.second_hand:
+        append(about, f"{standing(source).capitalize()}. ")
     if source.address:
-        append(about, "Address: ", element("a", source.address, href=source.address), ". ")
+        append(about, "Go to ", element("a", source.title, href=source.address), ". ")
         append(about, f"Read on {long_date(source.read)}.")
     else:
         append(about, f"A document that came in on {long_date(source.received)}.")
@@ -89,8 +108,8 @@ def _source_card(source: Source, ledger: Ledger) -> ET.Element:
     if source.is_document:
         parts.append(_coverage(source, ledger))
     backs = sum(e.stance == "supports" for _, e in ledger.by_source.get(source.id, []))
-    hint = f"({standing(source)}; backs {_times(backs, 'statement')})"
-    return _card(f"{SOURCE}{source.id}", source.title, hint, *parts)
+    hint = f"(backs {_times(backs, 'statement')})"
+    return _card(f"{SOURCE}{source.id}", source.title, hint, *parts, heading="strong")
 
 
 def _clinic_card(ledger: Ledger) -> ET.Element:

@@ -7,7 +7,7 @@ from one to another, of which a question needs a few.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from plainsource.base.files import write_text
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.finish.rules import make_finding
-from plainsource.finish.search.index import FIELDS, Index, make_index, missing_sections
+from plainsource.finish.search.index import FIELDS, Index, asked_of, make_index, missing_sections
 from plainsource.finish.search.library import copy_library
 from plainsource.finish.search.sections import Section, read_sections
 from plainsource.finish.search.wording import FILE, load_search_words
@@ -49,12 +49,13 @@ def write_search(site: Path, project: Project) -> list[Finding]:
     shards = list(_in_shards(index))
     for number, (_, terms) in enumerate(shards):
         _write(folder / f"terms-{number}.json", terms)
+    asked = asked_of(words)
     parts = [
         sections[start : start + _SECTIONS_IN_A_FILE]
         for start in range(0, len(sections), _SECTIONS_IN_A_FILE)
     ]
     for number, part in enumerate(parts):
-        _write(folder / f"sections-{number}.json", [_told(section) for section in part])
+        _write(folder / f"sections-{number}.json", [_told(section, asked) for section in part])
     _write(
         folder / "index.json",
         {
@@ -83,8 +84,9 @@ def _in_shards(index: Index) -> Iterator[tuple[str, list[Any]]]:
     yield first, part
 
 
-def _told(section: Section) -> list[Any]:
-    return [section.address, section.heading, section.above, section.texts]
+def _told(section: Section, asked: Mapping[str, Iterable[str]]) -> list[Any]:
+    typed = [phrase.strip() for phrase in asked.get(section.address, ())]
+    return [section.address, section.heading, section.above, section.texts, typed]
 
 
 def _write(path: Path, data: object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +19,11 @@ from plainsource.finish.search.wording import Meaning, SearchWords
 FIELDS = ("heading", "above", "asked", "text")
 """The parts of a section that are told apart, because a word in a heading says more."""
 
-_LONGEST_RUN = 3
 _MEANT, _MOST_MEANT = 0.3, 0.6
 """How much words of the same meaning count beside the word itself: each, and all together."""
+
+_BESIDE = 0.15
+"""What of that is left where the site has the reader's own word: what says it comes first."""
 
 _HYPHENED = re.compile(r"\w+(?:-\w+){1,2}")
 _Counts = dict[str, float]
@@ -62,21 +64,25 @@ class Index:
 def make_index(sections: Sequence[Section], words: SearchWords) -> Index:
     """The index of some sections with the words that readers use for what they say."""
     index = Index()
-    meanings = _by_run(words.meanings)
-    joined = _joined(sections)
-    asked = _asked(words)
-    for number, section in enumerate(sections):
-        parts = (
-            (section.heading,),
-            section.above,
-            asked.get(section.address, ()),
-            section.texts,
-        )
+    asked = asked_of(words)
+    cut = [
+        [
+            [terms_of(text) for text in texts]
+            for texts in (
+                (section.heading,),
+                section.above,
+                asked.get(section.address, ()),
+                section.texts,
+            )
+        ]
+        for section in sections
+    ]
+    known = _known_runs(sections, cut, words.meanings)
+    for number, parts in enumerate(cut):
         lengths = []
-        for place, texts in enumerate(parts):
-            runs = [terms_of(text) for text in texts]
+        for place, runs in enumerate(parts):
             lengths.append(sum(map(len, runs)))
-            for term, count in _counted(runs, meanings, joined).items():
+            for term, count in _counted(runs, known).items():
                 index.postings.setdefault(term, {}).setdefault(place, {})[number] = count
         index.lengths.append(lengths)
     return index
@@ -93,25 +99,71 @@ def key_of(run: Sequence[str]) -> str:
     return "".join(run)
 
 
-def _joined(sections: Iterable[Section]) -> frozenset[str]:
-    """The terms of words with a hyphen, which readers write as one word or as two."""
-    found: set[str] = set()
+@dataclass(slots=True)
+class _Meant:
+    """What is looked up for one meaning: each term, and whether the site has it itself."""
+
+    asks: list[tuple[str, bool]]
+    same: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of stems that is more than its stems: one term, or what stands for other words."""
+
+    stems: list[str]
+    key: str
+    meant: list[_Meant] = field(default_factory=list)
+
+
+def _known_runs(
+    sections: Iterable[Section],
+    cut: Iterable[Sequence[Sequence[Sequence[str]]]],
+    meanings: Iterable[Meaning],
+) -> Mapping[str, list[_Run]]:
+    """The runs to look for, by their first stem: words with a hyphen, which readers write as one
+    word or as two, and what the meanings name (how long)."""
+    runs: dict[tuple[str, ...], _Run] = {}
     for section in sections:
         for text in (section.heading, *section.texts):
             if "-" in text:
-                found.update(key_of(terms_of(word)) for word in _HYPHENED.findall(text))
-    return frozenset(found)
-
-
-def _by_run(meanings: Iterable[Meaning]) -> Mapping[tuple[str, ...], list[Meaning]]:
-    found: dict[tuple[str, ...], list[Meaning]] = defaultdict(list)
+                for word in _HYPHENED.findall(text):
+                    stems = tuple(terms_of(word))
+                    runs[stems] = _Run(list(stems), key_of(stems))
+    joined = {run.key for run in runs.values()}
+    meanings = list(meanings)
+    own = _own_terms(cut, {ask for meaning in meanings for ask in meaning.ask}) | joined
     for meaning in meanings:
-        for run in meaning.find:
-            found[run].append(meaning)
+        keys = dict.fromkeys(map(key_of, meaning.ask))
+        meant = _Meant([(key, key in own) for key in keys], meaning.same)
+        for find in meaning.find:
+            runs.setdefault(find, _Run(list(find), key_of(find))).meant.append(meant)
+    found: dict[str, list[_Run]] = defaultdict(list)
+    for stems, run in runs.items():
+        found[stems[0]].append(run)
     return found
 
 
-def _asked(words: SearchWords) -> dict[str, tuple[str, ...]]:
+def _own_terms(
+    cut: Iterable[Sequence[Sequence[Sequence[str]]]], asks: set[tuple[str, ...]]
+) -> set[str]:
+    """Those of the terms that readers ask for which stand in some section."""
+    single = {ask[0] for ask in asks if len(ask) == 1}
+    longer: dict[str, list[list[str]]] = defaultdict(list)
+    for ask in asks:
+        if len(ask) > 1:
+            longer[ask[0]].append(list(ask))
+    found: set[str] = set()
+    for run in (run for parts in cut for runs in parts for run in runs):
+        found |= single.intersection(run)
+        for start, stem in enumerate(run):
+            for many in longer.get(stem, ()):
+                if run[start : start + len(many)] == many:
+                    found.add(key_of(many))
+    return found
+
+
+def asked_of(words: SearchWords) -> dict[str, tuple[str, ...]]:
     """What readers type, by the section's address in the built site."""
     asked: dict[str, tuple[str, ...]] = {}
     for entry in words.sections:
@@ -127,35 +179,33 @@ def _address_of(section: str) -> str:
     return f"{folder}#{anchor}" if anchor else folder
 
 
-def _counted(
-    runs: Iterable[Sequence[str]],
-    meanings: Mapping[tuple[str, ...], list[Meaning]],
-    joined: Collection[str],
-) -> _Counts:
-    """How often each term stands in some runs of stems, with what is meant by them.
-
-    A run of stems is a term, too, where it is written as one word (`joined`) or a meaning names
-    it (how long).
-    """
+def _counted(runs: Iterable[Sequence[str]], known: Mapping[str, list[_Run]]) -> _Counts:
+    """How often each term stands in some runs of stems, with what is meant by them."""
     stood: Counter[str] = Counter()
-    meant: Counter[Meaning] = Counter()
+    meant: dict[int, tuple[_Meant, int]] = {}
     for run in runs:
-        for start in range(len(run)):
-            for length in range(1, min(_LONGEST_RUN, len(run) - start) + 1):
-                part = tuple(run[start : start + length])
-                known = meanings.get(part, ())
-                key = key_of(part)
-                if length == 1 or known or key in joined:
-                    stood[key] += 1
-                meant.update(known)
+        stood.update(run)
+        for start, stem in enumerate(run):
+            for one in known.get(stem, ()):
+                length = len(one.stems)
+                if length > 1:
+                    if run[start : start + length] != one.stems:
+                        continue
+                    stood[one.key] += 1
+                for of in one.meant:
+                    meant[id(of)] = (of, meant.get(id(of), (of, 0))[1] + 1)
     counts: _Counts = dict(stood)
-    for meaning, count in meant.items():
-        for ask in meaning.ask:
-            key = key_of(ask)
-            others = float(max(count - stood[key], 0))
-            if not meaning.same:
-                others = min(_MEANT * others, _MOST_MEANT)
-            counts[key] = max(counts.get(key, 0.0), stood[key] + others)
+    for of, count in meant.values():
+        others = float(count) if of.same else min(_MEANT * count, _MOST_MEANT)
+        for key, own in of.asks:
+            there = stood.get(key, 0)
+            if of.same:
+                more = others - there if others > there else 0.0
+            else:
+                more = min(_MEANT * max(count - there, 0), _MOST_MEANT) if there else others
+                more *= _BESIDE if own else 1
+            if there + more > counts.get(key, 0.0):
+                counts[key] = there + more
     return counts
 
 
@@ -167,5 +217,5 @@ def _as_saved(of: Mapping[int, Mapping[int, float]]) -> dict[str, dict[str, floa
 
 
 def _short(number: float) -> float:
-    rounded = round(number, 1)
+    rounded = round(number, 2)
     return int(rounded) if rounded == int(rounded) else rounded

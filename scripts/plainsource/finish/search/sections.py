@@ -17,6 +17,7 @@ _LEFT_OUT = (
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _TEXTS = frozenset(("p", "li", "dt", "dd", "caption", "figcaption", "tr", "summary", "label"))
 _HOLDING = _TEXTS | {"ul", "ol", "dl", "div", "table", "figure", "details", "section"}
+_TITLE = ".ps-figure-title"
 _UNLISTED = 'meta[name="robots"][content*="noindex"]'
 
 
@@ -65,7 +66,8 @@ def sections_of(page: bytes, address: str) -> list[Section]:
             sections.append(Section(place, words, above))
             path.append((level, words))
         elif words and sections:
-            sections[-1].texts.append(words)
+            title = node.css_first(_TITLE) if kind == "figcaption" else None
+            sections[-1].texts += [words] if title is None else _apart(words, title.text())
     return [section for section in sections if section.texts]
 
 
@@ -75,6 +77,12 @@ def _parts(article: LexborNode) -> Iterator[tuple[str, LexborNode]]:
         kind = node.tag or ""
         if kind in _HEADINGS or kind in _TEXTS:
             yield kind, node
+
+
+def _apart(words: str, title: str) -> list[str]:
+    """The title of a figure, and what is said under it."""
+    told = " ".join(title.split())
+    return [part for part in (told, words.removeprefix(told).strip()) if part]
 
 
 def _has_blocks(node: LexborNode) -> bool:
