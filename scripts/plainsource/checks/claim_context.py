@@ -63,7 +63,8 @@ _DOUBTS = _any(
     r"careful (?:with|of)|"
     r"be suspicious|suspicious of|be cautious|cautious (?:of|about)|think twice|question any|"
     r"walk (?:away|out)(?= (?:if|when|from|unless)|\W*$)|stay away|keep away|steer clear|"
-    r"turn down|warning signs?|red flags?|"
+    r"turn down|warning signs?|red flags?|no such thing|not a single|ask (?:to see|for) (?:the |any )?"
+    r"(?:proof|evidence|stud(?:y|ies))|"
     r"distrust|be sceptical|sceptical of|look out for|watch out for|leave (?:if|when)|avoid|refuse|"
     r"unrealistic|wrong to|question (?:claims|words)|doubt|regardless of)\b",
     r"\b(?:asks?|asked|check|depends?(?: on)?|matters?|look\w* at)\b[^,;:]{0,40}?"
@@ -84,7 +85,8 @@ _DENIED_AFTER = re.compile(
     r"trick|fib|sales|warning|red flag|marketing|untrue|false|wrong|unproven|misleading|unknown|"
     r"unclear|unlikely|nonsense|too good|impossible|banned|against|not (?:be )?(?:true|possible|"
     r"right|real|likely|allowed|known|certain|proven|proved|backed|supported|something|clear|"
-    r"honest|realistic|being|promised|guaranteed|an? |enough|the case|what|how|usual|expected))|"
+    r"honest|realistic|being|promised|guaranteed|an? |enough|the case|what|how|usual|expected|"
+    r"to be expected|common)|rare\b|uncommon|unusual)|"
     r"\b(?:isn't|aren't|wasn't) (?:true|possible|right|real|likely|allowed|known|certain|proven|"
     r"backed|a |an |something|clear)|"
     r"\b(?:cannot|can't|can never|must not|should not|shouldn't|may not|must never|could not) be\b|"
@@ -121,13 +123,13 @@ _REPORTS = _any(
     rf"(?:\A|, |\bof |\bthat |\bwith |\bfrom )\W*{_OTHERS} (?:often |sometimes |may |might |can |"
     rf"still |like to |that |who |which )*{_SAY}\b",
     r"\byou (?:(?:may|might|could) (?:often |also |even |sometimes )?(?:see|find)|(?:may|might|"
-    r"will|could|can) (?:often |also |even |sometimes )?(?:read|hear|be told|come across|be "
+    r"will|could|can) (?:often |also |even |sometimes )?(?:read(?! an? )|hear|be told|come across|be "
     r"offered))\b",
     r"\b(?:anyone|someone|somebody|anybody|they|others|some|many) (?:\w+ ){0,2}?(?:who |"
     r"that )?(?:says?|"
     r"tells?|promises?|claims?|offers?|guarantees?|presses|pushes|calls?|press|push|promise)\b",
-    r"\bif (?:you (?:are|were|get) (?:told|offered|pressed|pushed|promised)|you (?:hear|read|"
-    r"see))\b",
+    r"\b(?:if|when|whenever|where|wherever) you (?:(?:are|were|get) (?:told|asked|urged|offered|pressed|"
+    r"pushed|promised)|hear|read|see (?:words|claims|adverts?|offers?|it called|“|\"))\b",
     r"\b(?:claims?|claim|words?|phrases?|idea|myth|talk|promises?|adverts?|offers?|terms?)"
     r" (?:like|such as|that|of|saying|for|about|is|are)\b|\bthe (?:words?|phrases?|claims?|"
     r"terms?)\b",
