@@ -14,7 +14,7 @@ from plainsource.facts.store import load_facts
 
 BASE = Path(__file__).parent / "base"
 ROOT = Path(__file__).parents[2]
-REAL_WORDING = ("claims.yml", "names.yml", "plain-words.yml", "words.yml")
+REAL_WORDING = ("claims.yml", "claim-sentences.yml", "names.yml", "plain-words.yml", "words.yml")
 """Lists of words that every site has: tests look at those of the real one."""
 TODAY = date(2026, 11, 20)
 

@@ -58,18 +58,20 @@ _DOUBTS = _any(
     r"pay|buy|let (?:anyone|anybody|someone|a clinic)|feel (?:rushed|pressed|pushed)|count on|hope|"
     r"hold|judge|sign)\b",
     r"\b(?:unlikely|doubtful|unproven|untrue|false|myth|mistake|misleading|unclear|unknown|"
-    r"untested|"
-    r"too soon|too early|rather than|instead of|beware|be wary|wary of|be careful|"
+    r"untested|too soon|too early|rather than|instead of|beware|be wary|wary of|be careful|"
     r"careful (?:with|of)|"
     r"be suspicious|suspicious of|be cautious|cautious (?:of|about)|think twice|question any|"
     r"walk (?:away|out)(?= (?:if|when|from|unless)|\W*$)|stay away|keep away|steer clear|"
-    r"turn down|warning signs?|red flags?|"
+    r"turn down|warning signs?|red flags?|no such thing|not a single|"
+    r"ask (?:to see|for) (?:the |any )?(?:proof|evidence|stud(?:y|ies))|"
     r"distrust|be sceptical|sceptical of|look out for|watch out for|leave (?:if|when)|avoid|refuse|"
     r"unrealistic|wrong to|question (?:claims|words)|doubt|regardless of)\b",
     r"\b(?:asks?|asked|check|depends?(?: on)?|matters?|look\w* at)\b[^,;:]{0,40}?"
     r"\b(?:if|whether|how|what|why|which|who)\b",
     r"\b(?:see|find out|know|decide|tell|say|wonder\w*|learn|judge|test\w*|clear|sure)\b"
     r"[^,;:]{0,40}?\b(?:if|whether)\b",
+    r"\bno (?:single |one |known )?(?:treatment|method|clinic|cream|tool|device|product|study)\b"
+    r"[^,;:.]{0,30}?\b(?:works?|can|will|is|does|has|suits?|shows?)\b",
     r"\bwhether\b|\b(?:must|may|should|can|could) (?:not|never)\b|\bcan only (?:say|hope)\b",
 )
 """Words that deny or doubt the whole of what follows in the sentence."""
@@ -84,7 +86,8 @@ _DENIED_AFTER = re.compile(
     r"trick|fib|sales|warning|red flag|marketing|untrue|false|wrong|unproven|misleading|unknown|"
     r"unclear|unlikely|nonsense|too good|impossible|banned|against|not (?:be )?(?:true|possible|"
     r"right|real|likely|allowed|known|certain|proven|proved|backed|supported|something|clear|"
-    r"honest|realistic|being|promised|guaranteed|an? |enough|the case|what|how|usual|expected))|"
+    r"honest|realistic|being|promised|guaranteed|an? |enough|the case|what|how|usual|expected|"
+    r"to be expected|common)|rare\b|uncommon|unusual)|"
     r"\b(?:isn't|aren't|wasn't) (?:true|possible|right|real|likely|allowed|known|certain|proven|"
     r"backed|a |an |something|clear)|"
     r"\b(?:cannot|can't|can never|must not|should not|shouldn't|may not|must never|could not) be\b|"
@@ -121,19 +124,18 @@ _REPORTS = _any(
     rf"(?:\A|, |\bof |\bthat |\bwith |\bfrom )\W*{_OTHERS} (?:often |sometimes |may |might |can |"
     rf"still |like to |that |who |which )*{_SAY}\b",
     r"\byou (?:(?:may|might|could) (?:often |also |even |sometimes )?(?:see|find)|(?:may|might|"
-    r"will|could|can) (?:often |also |even |sometimes )?(?:read|hear|be told|come across|be "
-    r"offered))\b",
+    r"will|could|can) (?:often |also |even |sometimes )?(?:read(?! an? )|hear|be told|"
+    r"come across|be offered))\b",
     r"\b(?:anyone|someone|somebody|anybody|they|others|some|many) (?:\w+ ){0,2}?(?:who |"
     r"that )?(?:says?|"
     r"tells?|promises?|claims?|offers?|guarantees?|presses|pushes|calls?|press|push|promise)\b",
-    r"\bif (?:you (?:are|were|get) (?:told|offered|pressed|pushed|promised)|you (?:hear|read|"
-    r"see))\b",
+    r"\b(?:if|when|whenever|where|wherever) you (?:(?:are|were|get) (?:told|asked|urged|offered|"
+    r"pressed|pushed|promised)|hear|read|see (?:words|claims|adverts?|offers?|it called|“|\"))\b",
     r"\b(?:claims?|claim|words?|phrases?|idea|myth|talk|promises?|adverts?|offers?|terms?)"
     r" (?:like|such as|that|of|saying|for|about|is|are)\b|\bthe (?:words?|phrases?|claims?|"
     r"terms?)\b",
     r"\b(?:is|are|was|were|often|so) (?:often |sometimes |wrongly )?(?:called|sold as|"
-    r"advertised as|"
-    r"marketed as|billed as|said to|described as|known as)\b",
+    r"advertised as|marketed as|billed as|said to|described as|known as)\b",
 )
 _OUR_OWN = re.compile(
     r"\b(?:we are|we're|our|here at|with us|find a|choose a|only (?:a|the))\b|\bthat's us\b|"
@@ -158,13 +160,11 @@ _SELLS = re.compile(
 )
 _YES = re.compile(
     r"\W*(?:yes|absolutely|of course|definitely|certainly|you bet|it is\b(?! not)|"
-    r"it does\b(?! not)|"
-    r"sure|indeed|without doubt|totally|completely|100)\b"
+    r"it does\b(?! not)|sure|indeed|without doubt|totally|completely|100)\b"
 )
 _NO = re.compile(
     r"\W*(?:no\b|not\b|never|nothing|nobody|none|it (?:is|does|will|can|may) ?n[o']t|it cannot|"
-    r"it can't|"
-    r"we do not|we don't|this (?:is|does) not|this isn't|that (?:is|does) not|that isn't|"
+    r"it can't|we do not|we don't|this (?:is|does) not|this isn't|that (?:is|does) not|that isn't|"
     r"they (?:are|do) "
     r"not|it isn't|it doesn't|it won't|that would|neither|wrong|untrue|false|sadly|we found no|"
     r"no one|"
@@ -176,13 +176,13 @@ _IF = re.compile(r"\A\W*(?:if|when) (?:an?|any|some\w*|the|they|your clinic)\b[^
 """What others may say or do, with what follows from it; “If you …” may sell."""
 _WARNS = re.compile(
     r"\b(?:not|never|warnings?|avoid|stay away|keep away|walk away|beware|be wary|wary|careful|"
-    r"red flags?|"
-    r"myths?|wrong|untrue|false|say no|turn down|refuse|unknown|nobody|no one|leave if|"
+    r"red flags?|myths?|wrong|untrue|false|say no|turn down|refuse|unknown|nobody|no one|leave if|"
     r"worry if)\b|n't\b"
 )
 _HEDGE = re.compile(r"\b(?:may|might|aims? to|aim is|hopes? to|tr(?:y|ies) to|possibly|perhaps)\b")
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|reviews?|trials?|reports?) (?:of|on|in|from|with|saw|found|that)\b|"
+    r"\b(?:stud(?:y|ies)|reviews?|trials?|reports?) (?:of|on|in|from|with|saw|found|that|reported|"
+    r"showed|counted|looked)\b|"
     r"\b(?:in|of) (?:one|a|an|this|that|another|the|two|three|\d+|most|some|other|small|the same|"
     r"these)(?: [\w-]+){0,2} (?:study|studies|reviews?|trials?|reports?)\b|"
     r"\b\d[\d,]* (?:of|out of|in) \d[\d,]*\b(?! (?:of our|clients|customers|women|users))"

@@ -1,14 +1,14 @@
-"""Claims that a page may not make: `wording/claims.yml`, and finding them in sentences."""
+"""Claims that a page may not make: `wording/claims.yml`, and finding them in sentences.
+
+A sentence is found by its words, or by how it sounds (`tone`): adverts find new words every day.
+Where the words are common ones (`soft` claims), the sentence must not sound like information.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from plainsource.base.findings import Finding
-from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.checks.claim_context import (
     is_asked,
     is_denied,
@@ -19,33 +19,24 @@ from plainsource.checks.claim_context import (
 )
 from plainsource.checks.phrase_match import PhraseIndex, Sentence
 from plainsource.checks.phrase_words import plain_of
-from plainsource.checks.phrases import PhraseError, PhraseReader
+from plainsource.checks.tone import DENYING, NO_TONE, Tone
 from plainsource.pages.grade import sentences_of
 
-CLAIM_FIELDS = (
-    Field("rules", "record", required=True, help="the rules that claims rest on, by name"),
-    Field("groups", "record", help="lists of phrases that {name} stands for"),
-    Field(
-        "claims",
-        "records",
-        required=True,
-        fields=(
-            Field("id", required=True),
-            Field("kind", required=True),
-            Field("rule", required=True, help="the name of one of the rules"),
-            Field("why", required=True),
-            Field("instead", required=True, help="a better wording"),
-            Field("says", "texts", required=True, help="the phrases"),
-            Field("unless", "texts", help="phrases with which a sentence is fine"),
-            Field("hedged", "flag", help="“may” before it makes it fine"),
-            Field("in_a_study", "flag", help="telling what a study saw is fine"),
-            Field("also_in_questions", "flag", help="asking it is not fine"),
-            Field("wrong", "texts", required=True),
-            Field("right", "texts", required=True),
-        ),
-    ),
+_ADVERT, _INFORMATION = 3.5, -1.0
+"""From which tone on a sentence is taken for an advert, and below which a soft claim is none.
+
+Set so that of sentences that were not learnt from about 1 honest one in 40 is found by its tone.
+"""
+_SOBER = frozenset(
+    """risk risks infection infections harm pain swelling swollen bleeding bruise bruises fever pus
+    doctor doctors gp nurse pharmacist study studies trial trials review emergency ambulance
+    warning allergy allergic lumps germs""".split()  # noqa: SIM905
 )
-"""The shape of `wording/claims.yml`."""
+"""What adverts only name to deny it."""
+_ENOUGH = 2
+"""More soft claims than that in one sentence are no chance."""
+_FEW_WORDS = 5
+"""A text with fewer words says too little of how it sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +56,16 @@ class Claim:
     hedged: bool
     in_a_study: bool
     also_in_questions: bool
+    soft: bool
+
+    @property
+    def is_by_tone(self) -> bool:
+        """Whether sentences are found by how they sound, not by phrases."""
+        return self.id == BY_TONE
+
+
+BY_TONE = "sounds-like-an-advert"
+"""The claim of sentences that sound like an advert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,17 @@ class Claims:
     """All claims, ready to be looked for.
 
     `tables` are those of the phrases; `says` gives for each phrase that claims something the
-    number of its claim.
+    number of its claim. `tone` tells how sentences sound; then the last claim is that of tone.
     """
 
     def __init__(
-        self, tables: dict[str, Any], claims: list[Claim], says: list[tuple[int, int]]
+        self,
+        tables: dict[str, Any],
+        claims: list[Claim],
+        says: list[tuple[int, int]],
+        tone: Tone = NO_TONE,
     ) -> None:
-        self._tables, self._claims, self._says = tables, claims, says
+        self._tables, self._claims, self._says, self._tone = tables, claims, says, tone
         self._claim_of = dict(says)
         self.index = PhraseIndex(tables, list(self._claim_of))
 
@@ -102,10 +107,8 @@ class Claims:
             # Most sentences have no word that a claim needs: only the others are looked into.
             sentence = Sentence(plain_of(text[start:end]))
             worth = self.index.candidates(sentence)
-            if not worth:
-                continue
-            after = text[sentences[number + 1][0] :] if number + 1 < len(sentences) else following
-            after = plain_of(after[:80])
+            more = number + 1 < len(sentences)
+            after = plain_of((text[sentences[number + 1][0] :] if more else following)[:80])
             found += self._in_sentence(text[start:end], sentence, worth, after, start)
         if found and leading and warns(plain_of(leading)):
             return []
@@ -114,26 +117,47 @@ class Claims:
     def kept(self) -> dict[str, Any]:
         """Everything, to be written to a file."""
         claims = [astuple(claim) for claim in self._claims]
-        return {"tables": self._tables, "claims": claims, "says": self._says}
+        weights = self._tone.weights
+        return {"tables": self._tables, "claims": claims, "says": self._says, "tone": weights}
 
     @staticmethod
     def from_kept(kept: dict[str, Any]) -> Claims:
         """What `kept` gave."""
-        return Claims(kept["tables"], [Claim(*claim) for claim in kept["claims"]], kept["says"])
+        claims = [Claim(*claim) for claim in kept["claims"]]
+        tone = Tone(kept["tone"]) if kept["tone"] else NO_TONE
+        return Claims(kept["tables"], claims, kept["says"], tone)
 
     def _in_sentence(
         self, text: str, sentence: Sentence, worth: list[int], following: str, offset: int
-    ) -> Iterator[ClaimFound]:
-        seen: set[str] = set()
+    ) -> list[ClaimFound]:
+        found: dict[str, ClaimFound] = {}
+        has_fine = False
         for number in worth:
             claim = self._claims[self._claim_of[number]]
-            if claim.id in seen:
+            if claim.id in found:
                 continue
             for start, end in self.index.find(number, sentence):
                 if not self._is_fine(claim, text, sentence, (start, end), following):
-                    seen.add(claim.id)
-                    yield ClaimFound(claim, offset + start, offset + end)
+                    found[claim.id] = ClaimFound(claim, offset + start, offset + end)
                     break
+                has_fine = True
+        if self._tone is NO_TONE or (has_fine and not found):
+            return list(found.values())
+        return self._heard(text, sentence, list(found.values()), offset)
+
+    def _heard(
+        self, text: str, sentence: Sentence, found: list[ClaimFound], offset: int
+    ) -> list[ClaimFound]:
+        """What was `found` in a sentence, put right by how it sounds."""
+        if len(found) > _ENOUGH or any(not one.claim.soft for one in found):
+            return found
+        score = self._tone.score(sentence.words, text)
+        if found:
+            return [] if score < _INFORMATION else found
+        words = set(sentence.words)
+        if score <= _ADVERT or len(words) < _FEW_WORDS or (words & _SOBER and not words & DENYING):
+            return []
+        return [ClaimFound(self._claims[-1], offset, offset + len(text))]
 
     def _is_fine(
         self, claim: Claim, text: str, sentence: Sentence, span: tuple[int, int], following: str
@@ -148,53 +172,3 @@ class Claims:
             or is_reported(plain, *span, following)
             or (not claim.also_in_questions and is_asked(text, plain, following))
         )
-
-
-def read_claims(record: Record, shown: str) -> tuple[Claims, list[Finding]]:
-    """The claims of a record that has the shape CLAIM_FIELDS, and what is wrong in it."""
-    findings: list[Finding] = []
-    rules = record.get("rules") or {}
-    reader = PhraseReader(record.get("groups") or {})
-    claims: list[Claim] = []
-    says: list[tuple[int, int]] = []
-    for entry in record.get("claims") or ():
-        rule = rules.get(entry["rule"])
-        if not isinstance(rule, Record) or not rule.get("name") or not rule.get("address"):
-            what = f"There is no rule “{entry['rule']}” with a name and an address."
-            findings.append(_finding(shown, entry.line_of("rule"), what))
-            continue
-        claim = Claim(
-            entry["id"],
-            entry["kind"],
-            rule["name"],
-            rule["address"],
-            entry["why"],
-            entry["instead"],
-            tuple(_read(reader, entry, "unless", shown, findings)),
-            bool(entry.get("hedged")),
-            bool(entry.get("in_a_study")),
-            bool(entry.get("also_in_questions")),
-        )
-        claims.append(claim)
-        numbers = _read(reader, entry, "says", shown, findings)
-        says += [(number, len(claims) - 1) for number in numbers]
-    return Claims(reader.tables.kept(), claims, says), findings
-
-
-def _read(
-    reader: PhraseReader, entry: Record, name: str, shown: str, findings: list[Finding]
-) -> list[int]:
-    phrases = []
-    lines = getattr(entry.get(name), "lines", [])
-    for number, text in enumerate(entry.get(name) or ()):
-        try:
-            phrases.append(reader.read(text))
-        except PhraseError as fault:
-            line = lines[number] if number < len(lines) else entry.line_of(name)
-            findings.append(_finding(shown, line, f"The phrase “{text}” cannot be read. {fault}"))
-    return phrases
-
-
-def _finding(shown: str, line: int, what: str) -> Finding:
-    do = ("Write it like the phrases around it. How they are written is said in README.md.",)
-    return Finding(shown, line, 1, "field-wrong", "error", what, do)

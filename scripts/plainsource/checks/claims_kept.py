@@ -1,8 +1,8 @@
 """Claims ready for use, kept in a file: reading their phrases anew takes longer than all checks.
 
 The file stands beside the installed packages, as the table of syllables does, and begins with the
-print of `claims.yml` and of this program's notation. Where it cannot be written, or is of another
-`claims.yml`, the phrases are read anew.
+print of `claims.yml`, of `claim-sentences.yml` and of this program's notation. Where it cannot be
+written, or is of other files, the phrases are read and the sentences learnt anew.
 """
 
 from __future__ import annotations
@@ -17,28 +17,40 @@ from plainsource.base.files import read_bytes, write_text
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.records import read_record
 from plainsource.base.shapes import check_shape
-from plainsource.checks.claims import CLAIM_FIELDS, Claims, read_claims
+from plainsource.checks.claims import Claims
+from plainsource.checks.claims_read import CLAIM_FIELDS, SENTENCE_FIELDS, read_claims
 from plainsource.checks.phrases import PhraseTables
 
-_MARK = "plainsource-claims-3"
+_MARK = "plainsource-claims-4"
 """Raised whenever the notation, or the form in which it is kept, changes."""
+
+
+SENTENCES = "claim-sentences.yml"
+"""Beside `claims.yml`: how adverts sound. A site can do without it."""
 
 
 def load_claims(path: Path, shown: str) -> tuple[Claims, list[Finding]]:
     """The claims of a file, and what is wrong in it. `shown` is its name in findings."""
+    beside = path.with_name(SENTENCES)
+    beside_shown = shown.replace(path.name, SENTENCES)
     try:
-        data = read_bytes(path, shown)
-        head = f"{_MARK} {hashlib.sha256(data).hexdigest()}"
+        data = hashlib.sha256(read_bytes(path, shown))
+        if beside.exists():
+            data.update(b"\0" + read_bytes(beside, beside_shown))
+        head = f"{_MARK} {data.hexdigest()}"
         kept = _read_kept(head)
         if kept is not None:
             return kept, []
         record = read_record(path, shown)
+        sentences = read_record(beside, beside_shown) if beside.exists() else None
     except RecordError as fault:
         return no_claims(), [fault.finding]
     findings = check_shape(record, CLAIM_FIELDS, shown)
+    if sentences is not None:
+        findings += check_shape(sentences, SENTENCE_FIELDS, beside_shown)
     if findings:
         return no_claims(), findings
-    claims, findings = read_claims(record, shown)
+    claims, findings = read_claims(record, shown, sentences, beside_shown)
     if not findings:
         _keep(head, claims)
     return claims, findings
