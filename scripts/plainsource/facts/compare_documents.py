@@ -82,8 +82,9 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
 
 
 def same_treatment(one: DocumentView, other: DocumentView) -> bool:
-    """Whether documents may be on one treatment: it is the same, or one names none."""
-    return one.treatment == other.treatment or not (one.treatment and other.treatment)
+    """Whether documents may be on one treatment: one names the other's, or none."""
+    ours, theirs = ({view.treatment, *view.also} for view in (one, other))
+    return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
 
 
 def _same_case(

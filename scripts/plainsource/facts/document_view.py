@@ -11,10 +11,10 @@ from plainsource.facts.about_context import Piece, pieces_of
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.model import Amount
 from plainsource.facts.natures import Nature, natures_of
-from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of
+from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of, setting_in
 from plainsource.facts.subjects_of import suggest_subjects
 from plainsource.facts.topics import topics_of
-from plainsource.facts.treatments import treatment_of
+from plainsource.facts.treatments import treatments_of
 from plainsource.sources.blocks import Block
 from plainsource.sources.cutting import cut
 from plainsource.sources.reading import read_document
@@ -57,7 +57,7 @@ class DocumentView:
     """A document: its name, the treatment it speaks of ("" where none is recognised), passages.
 
     `scopes`: what it is about throughout, and which areas it names. `notes`: what could not be
-    read.
+    read. `also`: further treatments that it names nearly as much.
     """
 
     name: str
@@ -65,6 +65,7 @@ class DocumentView:
     passages: tuple[PassageView, ...]
     scopes: DocumentScopes = field(default_factory=DocumentScopes)
     notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def view_file(path: Path, wording: AboutWording, shown: str = "") -> DocumentView:
@@ -82,16 +83,21 @@ def view_blocks(blocks: Sequence[Block], wording: AboutWording, name: str = "") 
 
 def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") -> DocumentView:
     """What passages with their surroundings hold."""
-    scopes = document_scopes(pieces, wording)
-    treatment = treatment_of(pieces, wording)
+    treatments = treatments_of(pieces, wording)
+    treatment = treatments[0] if treatments else ""
+    scopes = document_scopes(pieces, wording, treatment)
     quantities = []
+    block, setting = 0, ""
     for piece in pieces:
         found = []
+        setting = setting_in(piece, setting if piece.passage.block == block else "", wording)
+        block = piece.passage.block
         for number, (quantity, best) in enumerate(
             zip(piece.quantities, suggest_subjects(piece, wording, treatment), strict=True)
         ):
             subject = wording.subjects.get(best.subject)
-            scope = scope_of(piece, number, subject, scopes, wording)
+            scope = scope_of(piece, number, subject, scopes, wording, setting)
+            setting = (subject.scope if subject else "") or setting
             found.append(
                 QuantityView(
                     quantity.text,
@@ -121,7 +127,7 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
         )
         for piece, found, topic, nature in zip(pieces, quantities, topics, natures, strict=True)
     )
-    return DocumentView(name, treatment, passages, scopes)
+    return DocumentView(name, treatment, passages, scopes, also=treatments[1:])
 
 
 def as_json(view: DocumentView) -> dict[str, Any]:
