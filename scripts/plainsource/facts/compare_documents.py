@@ -18,8 +18,10 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-LEAST_SURE = 0.34
+LEAST_SURE = 0.8
 """Points of a subject below which a value is not compared."""
+_AGREES_FROM = 1.0
+"""The lead from which a value that agrees shows that two documents do not contradict."""
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -152,9 +154,10 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
     found: dict[_Case, list[Said]] = {}
     for passage in view.passages:
         for quantity in _compared(passage, wording):
-            case = (quantity.subject, quantity.scopes, _kind(quantity))
             said = Said(view.name, passage.at, passage.text, quantity)
-            found.setdefault(case, []).append(said)
+            for subject in (quantity.subject, *quantity.also):
+                case = (subject, quantity.scopes, _kind(quantity))
+                found.setdefault(case, []).append(said)
     return found
 
 
@@ -192,7 +195,7 @@ def _pairs(
         if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
     ]
     for how in _ORDER:
-        agreeing = [pair for pair in pairs if pair.how == how]
+        agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
         if agreeing:
             return agreeing[:1]
     # One report for what one document says twice, and the other contradicts.
@@ -200,6 +203,11 @@ def _pairs(
     for pair in pairs:
         told.setdefault((pair.a.quantity.amount, pair.b.quantity.amount), pair)
     return list(told.values())
+
+
+def _agrees(pair: Pair) -> bool:
+    """Whether it is sure that both values of a pair are on its subject."""
+    return min(pair.a.quantity.margin, pair.b.quantity.margin) >= _AGREES_FROM
 
 
 def _scope(a: str, b: str, whole: Collection[str]) -> str:

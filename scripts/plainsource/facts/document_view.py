@@ -25,7 +25,8 @@ class QuantityView:
     """A quantity with the subject and scope suggested for it ("" for none), and why.
 
     `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
-    next best, 0 to 1. `scopes` are all scopes that hold for it, by kind.
+    next best. `scopes` are all scopes that hold for it, by kind; `also` are further subjects that
+    it is about, as in “no gym or pool for 2 days”.
     """
 
     text: str
@@ -36,6 +37,7 @@ class QuantityView:
     sure: float = 0.0
     margin: float = 0.0
     scopes: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,11 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
                     best.subject,
                     scope.scope,
                     best.reason,
-                    best.points,
+                    # What heads a table's column is told in the rows below it.
+                    0.0 if piece.head and piece.passage.kind == "row" else best.points,
                     best.margin,
                     tuple(sorted(scope.by_kind.items())),
+                    best.also,
                 )
             )
         quantities.append(tuple(found))

@@ -25,6 +25,7 @@ LEAST = 0.5
 _LEARNED = 1.2
 """How much what the examples teach counts beside the cues."""
 _TREATMENT = 0.15
+_ALSO, _MOST_ALSO = 0.4, 4
 
 _STEEP_RELATION = 0.9
 _OPENED = 0.9
@@ -53,13 +54,15 @@ _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading ab
 class Suggestion:
     """A subject suggested for a quantity ("" for none), its points and the reason in words.
 
-    `margin` is by how much it beats the next best, 0 to 1.
+    `margin` is by how much it beats the next best. `also` are subjects that the same sentence
+    names with it: “no gym or pool for 2 days”.
     """
 
     subject: str
     points: float
     margin: float
     reason: str
+    also: tuple[str, ...] = ()
 
 
 def suggest_subject(
@@ -108,8 +111,13 @@ def suggest_subject(
     if points < max(LEAST, _LEARNED * learned.get("", 0.0)):
         return Suggestion("", points, 0.0, "")
     margin = points - max(0.0, ranked[1][0]) if len(ranked) > 1 else points
+    also = tuple(
+        other.id
+        for reached, other in ranked[1:_MOST_ALSO]
+        if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
+    )
     reason = _reason(subject, own.get(subject.id), relations, strengths)
-    return Suggestion(subject.id, points, margin, reason)
+    return Suggestion(subject.id, points, margin, reason, also)
 
 
 def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -> list[Suggestion]:
@@ -136,6 +144,17 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
             )
         found.append(best)
     return found
+
+
+def _told_here(one: Tally | None, other: Tally | None) -> bool:
+    """Whether the sentence itself has a sure sign of both subjects, each its own."""
+    return (
+        one is not None
+        and other is not None
+        and not (one.place or other.place)
+        and min(one.best, other.best) >= _TOLD
+        and one.cue != other.cue
+    )
 
 
 def _from_afar(found: Tally | None, *, told: bool) -> float:
