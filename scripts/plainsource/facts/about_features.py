@@ -27,6 +27,9 @@ _COUNTED = 1.2
 _AROUND = 0.8
 _OF_UNIT, _OF_SIZE, _OF_SHAPE = 0.7, 0.7, 0.5
 _SPREAD = 0.2
+_COUNTABLE = frozenset(
+    "spf factor session treatment visit appointment course pas layer needl people peel round".split()
+)
 _ENDINGS = ("ing", "ed", "es", "s")
 _UNIT_STEMS: frozenset[str]
 
@@ -38,7 +41,13 @@ def features_of(piece: Piece, quantity: int) -> Features:
     stems = [stem_of(word) for word in words.words]
     found = _of_amount(piece.quantities[quantity].amount)
     counted = piece.quantities[quantity].amount.unit == "count"
-    taken = {at for span in words.spans for at in range(*span)}
+    taken = {
+        at
+        for span, other in zip(words.spans, piece.quantities, strict=True)
+        for at in range(*span)
+        # "SPF 30 for a week", "six sessions a month apart": what is counted is told, too.
+        if not (other.amount.unit in ("count", "spf") and stems[at] in _COUNTABLE)
+    }
     for at, stem in enumerate(stems):
         if first <= at < end:
             if counted and stem[0].isalpha():

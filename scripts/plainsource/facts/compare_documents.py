@@ -214,6 +214,8 @@ def _scope(a: str, b: str, whole: Collection[str]) -> str:
     """The scope of a pair: what both say, or else what one of the documents is about throughout."""
     if a == b or (a and b):
         return a
+    if _USUAL_AREA in (a, b):
+        return ""
     return (a or b) if (a or b) in whole else ""
 
 

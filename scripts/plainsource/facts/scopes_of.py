@@ -18,7 +18,7 @@ from plainsource.facts.store import Subject
 KINDS = ("setting", "addition", "variety", "risk", "area", "part", "group", "price")
 """Kinds of scope, the one that is told first."""
 
-STUDY = "in a study"
+STUDY, COURSE = "in a study", "course"
 _AREAS = ("area", "part")
 _ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
@@ -27,6 +27,7 @@ _FAR_ELSE = 1.1
 _CLOSE = 0.2
 _LEAST_OFTEN = 3
 _MOSTLY = 0.75
+_OFTEN, _THROUGHOUT = 5, 0.2
 _BY_COUNT = ("variety", "area")
 
 
@@ -61,7 +62,7 @@ def document_scopes(
     title = _named(pieces[0].hits, wording) if pieces else []
     for kind in ("setting", "variety", *_AREAS):
         of_title = [s for s in title if wording.scopes[s].kind == kind and s != STUDY]
-        if len(of_title) == 1:
+        if len(of_title) == 1 and (kind != "part" or set(counts["part"]) <= set(of_title)):
             whole[kind] = of_title[0]
         elif kind in _BY_COUNT and not of_title:
             ranked = counts.get(kind, Counter()).most_common(1)
@@ -72,6 +73,10 @@ def document_scopes(
                 and (kind == "variety" or hinted[ranked[0][0]] >= _LEAST_OFTEN)
             ):
                 whole[kind] = ranked[0][0]
+    for scope, entry in wording.scopes.items():
+        # A text that speaks of rollers throughout is about what people do at home.
+        if entry.kind == "setting" and hinted[scope] >= max(_OFTEN, len(pieces) * _THROUGHOUT):
+            whole.setdefault("setting", scope)
     if "area" in whole and "part" in whole:
         del whole["part"]
     named = {scope for kind in _AREAS for scope in counts.get(kind, ())}
@@ -131,11 +136,16 @@ def scope_of(
         by_kind.pop("setting", None) if subject.topic in ("booking", "other") else None
     if "part" in by_kind and "area" in by_kind:
         del by_kind["area"]
+    if "risk" in by_kind and by_kind.get("setting") == STUDY:
+        # How many people have a problem is always what somebody counted.
+        del by_kind["setting"]
+    if by_kind.get("price") == COURSE and piece.quantities[quantity].amount.per:
+        del by_kind["price"]
     if not by_kind:
         return ScopeFound()
     first = next(kind for kind in KINDS if kind in by_kind)
     told = by_kind[first]
-    if first in _AREAS and by_kind.get("price") == "course":
+    if first in _AREAS and by_kind.get("price") == COURSE:
         told = f"{told} course"
     return ScopeFound(told, by_kind, reasons[first])
 
