@@ -18,7 +18,7 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-LEAST_SURE = 0.8
+LEAST_SURE = 1.05
 """Points of a subject below which a value is not compared."""
 _AGREES_FROM = 1.0
 """The lead from which a value that agrees shows that two documents do not contradict."""

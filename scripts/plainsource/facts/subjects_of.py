@@ -19,10 +19,10 @@ from plainsource.facts.model import Amount
 from plainsource.facts.store import Subject
 from plainsource.facts.units import UNITS, dimension_of
 
-LEAST = 0.5
+LEAST = 0.65
 """Points below which no subject is suggested."""
 
-_LEARNED = 1.2
+_LEARNED = 1.6
 """How much what the examples teach counts beside the cues."""
 _TREATMENT = 0.15
 _ALSO, _MOST_ALSO = 0.4, 4
