@@ -99,8 +99,8 @@ def _same_case(
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
-    if a[1] == b[1]:
-        return True
+    if a[1] == b[1] or a[2]:
+        return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
     for kind in ("area", "part"):
         x, y = ours.pop(kind, ""), theirs.pop(kind, "")
