@@ -16,6 +16,7 @@ from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
 from plainsource.facts.about_cues import Lexicon
+from plainsource.facts.about_examples import Learned, load_learned
 from plainsource.facts.store import Subject, cues_in, load_subjects
 from plainsource.facts.units import UNITS
 
@@ -60,6 +61,7 @@ class AboutWording:
     topics: Mapping[str, Entry] = field(default_factory=dict)
     natures: Mapping[str, Entry] = field(default_factory=dict)
     treatments: Mapping[str, Entry] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
     findings: tuple[Finding, ...] = ()
 
     @cached_property
@@ -142,7 +144,9 @@ def load_about_wording(project: Project) -> AboutWording:
         name: _entries(project, name, findings)
         for name in ("relations", "scopes", "topics", "natures", "treatments")
     }
-    return AboutWording(subjects, **groups, findings=tuple(findings))
+    learned = load_learned(project, subjects)
+    findings += learned.findings
+    return AboutWording(subjects, **groups, learned=learned, findings=tuple(findings))
 
 
 def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, Entry]:

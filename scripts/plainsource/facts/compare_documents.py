@@ -18,8 +18,10 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-LEAST_SURE = 0.34
+LEAST_SURE = 1.05
 """Points of a subject below which a value is not compared."""
+_AGREES_FROM = 1.0
+"""The lead from which a value that agrees shows that two documents do not contradict."""
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -82,8 +84,9 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
 
 
 def same_treatment(one: DocumentView, other: DocumentView) -> bool:
-    """Whether documents may be on one treatment: it is the same, or one names none."""
-    return one.treatment == other.treatment or not (one.treatment and other.treatment)
+    """Whether documents may be on one treatment: one names the other's, or none."""
+    ours, theirs = ({view.treatment, *view.also} for view in (one, other))
+    return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
 
 
 def _same_case(
@@ -96,8 +99,8 @@ def _same_case(
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
-    if a[1] == b[1]:
-        return True
+    if a[1] == b[1] or a[2]:
+        return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
     for kind in ("area", "part"):
         x, y = ours.pop(kind, ""), theirs.pop(kind, "")
@@ -151,9 +154,10 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
     found: dict[_Case, list[Said]] = {}
     for passage in view.passages:
         for quantity in _compared(passage, wording):
-            case = (quantity.subject, quantity.scopes, _kind(quantity))
             said = Said(view.name, passage.at, passage.text, quantity)
-            found.setdefault(case, []).append(said)
+            for subject in (quantity.subject, *quantity.also):
+                case = (subject, quantity.scopes, _kind(quantity))
+                found.setdefault(case, []).append(said)
     return found
 
 
@@ -191,7 +195,7 @@ def _pairs(
         if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
     ]
     for how in _ORDER:
-        agreeing = [pair for pair in pairs if pair.how == how]
+        agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
         if agreeing:
             return agreeing[:1]
     # One report for what one document says twice, and the other contradicts.
@@ -201,10 +205,17 @@ def _pairs(
     return list(told.values())
 
 
+def _agrees(pair: Pair) -> bool:
+    """Whether it is sure that both values of a pair are on its subject."""
+    return min(pair.a.quantity.margin, pair.b.quantity.margin) >= _AGREES_FROM
+
+
 def _scope(a: str, b: str, whole: Collection[str]) -> str:
     """The scope of a pair: what both say, or else what one of the documents is about throughout."""
     if a == b or (a and b):
         return a
+    if _USUAL_AREA in (a, b):
+        return ""
     return (a or b) if (a or b) in whole else ""
 
 

@@ -11,10 +11,10 @@ from plainsource.facts.about_context import Piece, pieces_of
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.model import Amount
 from plainsource.facts.natures import Nature, natures_of
-from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of
+from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of, setting_in
 from plainsource.facts.subjects_of import suggest_subjects
 from plainsource.facts.topics import topics_of
-from plainsource.facts.treatments import treatment_of
+from plainsource.facts.treatments import treatments_of
 from plainsource.sources.blocks import Block
 from plainsource.sources.cutting import cut
 from plainsource.sources.reading import read_document
@@ -25,7 +25,8 @@ class QuantityView:
     """A quantity with the subject and scope suggested for it ("" for none), and why.
 
     `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
-    next best, 0 to 1. `scopes` are all scopes that hold for it, by kind.
+    next best. `scopes` are all scopes that hold for it, by kind; `also` are further subjects that
+    it is about, as in “no gym or pool for 2 days”.
     """
 
     text: str
@@ -36,6 +37,7 @@ class QuantityView:
     sure: float = 0.0
     margin: float = 0.0
     scopes: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class DocumentView:
     """A document: its name, the treatment it speaks of ("" where none is recognised), passages.
 
     `scopes`: what it is about throughout, and which areas it names. `notes`: what could not be
-    read.
+    read. `also`: further treatments that it names nearly as much.
     """
 
     name: str
@@ -65,6 +67,7 @@ class DocumentView:
     passages: tuple[PassageView, ...]
     scopes: DocumentScopes = field(default_factory=DocumentScopes)
     notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def view_file(path: Path, wording: AboutWording, shown: str = "") -> DocumentView:
@@ -82,16 +85,21 @@ def view_blocks(blocks: Sequence[Block], wording: AboutWording, name: str = "") 
 
 def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") -> DocumentView:
     """What passages with their surroundings hold."""
-    scopes = document_scopes(pieces, wording)
-    treatment = treatment_of(pieces, wording)
+    treatments = treatments_of(pieces, wording)
+    treatment = treatments[0] if treatments else ""
+    scopes = document_scopes(pieces, wording, treatment)
     quantities = []
+    block, setting = 0, ""
     for piece in pieces:
         found = []
+        setting = setting_in(piece, setting if piece.passage.block == block else "", wording)
+        block = piece.passage.block
         for number, (quantity, best) in enumerate(
             zip(piece.quantities, suggest_subjects(piece, wording, treatment), strict=True)
         ):
             subject = wording.subjects.get(best.subject)
-            scope = scope_of(piece, number, subject, scopes, wording)
+            scope = scope_of(piece, number, subject, scopes, wording, setting)
+            setting = (subject.scope if subject else "") or setting
             found.append(
                 QuantityView(
                     quantity.text,
@@ -99,9 +107,11 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
                     best.subject,
                     scope.scope,
                     best.reason,
-                    best.points,
+                    # What heads a table's column is told in the rows below it.
+                    0.0 if piece.head and piece.passage.kind == "row" else best.points,
                     best.margin,
                     tuple(sorted(scope.by_kind.items())),
+                    best.also,
                 )
             )
         quantities.append(tuple(found))
@@ -121,7 +131,7 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
         )
         for piece, found, topic, nature in zip(pieces, quantities, topics, natures, strict=True)
     )
-    return DocumentView(name, treatment, passages, scopes)
+    return DocumentView(name, treatment, passages, scopes, also=treatments[1:])
 
 
 def as_json(view: DocumentView) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.store import Subject
 
-KINDS = ("setting", "addition", "variety", "area", "part", "group", "risk", "price")
+KINDS = ("setting", "addition", "variety", "risk", "area", "part", "group", "price")
 """Kinds of scope, the one that is told first."""
 
-STUDY = "in a study"
+STUDY, COURSE = "in a study", "course"
 _AREAS = ("area", "part")
 _ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
@@ -26,15 +26,18 @@ _FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
 _CLOSE = 0.2
 _LEAST_OFTEN = 3
-_CLEARLY = 2
+_MOSTLY = 0.75
+_OFTEN, _THROUGHOUT = 5, 0.2
+_BY_COUNT = ("variety", "area")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentScopes:
-    """What a document as a whole is about, by kind of scope, and the areas that it names."""
+    """What a document as a whole is about, by kind of scope, the areas it names, its treatment."""
 
     whole: Mapping[str, str] = field(default_factory=dict)
     areas: Collection[str] = ()
+    treatment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +49,72 @@ class ScopeFound:
     reason: str = ""
 
 
-def document_scopes(pieces: Sequence[Piece], wording: AboutWording) -> DocumentScopes:
-    """The scopes that hold throughout a document: from its title, or the only ones it names."""
+def document_scopes(
+    pieces: Sequence[Piece], wording: AboutWording, treatment: str = ""
+) -> DocumentScopes:
+    """The scopes that hold throughout a document: from its title, or nearly the only ones named."""
     counts: dict[str, Counter[str]] = {}
     for piece in pieces:
         for scope in _named(piece.hits, wording):
             counts.setdefault(wording.scopes[scope].kind, Counter())[scope] += 1
+    hinted = _hinted(pieces, wording)
     whole: dict[str, str] = {}
     title = _named(pieces[0].hits, wording) if pieces else []
     for kind in ("setting", "variety", *_AREAS):
         of_title = [s for s in title if wording.scopes[s].kind == kind and s != STUDY]
-        if len(of_title) == 1:
+        if len(of_title) == 1 and (kind != "part" or set(counts["part"]) <= set(of_title)):
             whole[kind] = of_title[0]
-        elif kind == "variety" and not of_title:
-            ranked = [*counts.get(kind, Counter()).most_common(2), ("", 0), ("", 0)]
-            (most, often), (_, next_often) = ranked[0], ranked[1]
-            if often and (not next_often or often >= max(_LEAST_OFTEN, _CLEARLY * next_often)):
-                whole[kind] = most
+        elif kind in _BY_COUNT and not of_title:
+            ranked = counts.get(kind, Counter()).most_common(1)
+            share = ranked[0][1] / counts[kind].total() if ranked else 0.0
+            if (
+                share >= _MOSTLY
+                and (share == 1 or ranked[0][1] >= _LEAST_OFTEN)
+                and (kind == "variety" or hinted[ranked[0][0]] >= _LEAST_OFTEN)
+            ):
+                whole[kind] = ranked[0][0]
+    for scope, entry in wording.scopes.items():
+        # A text that speaks of rollers throughout is about what people do at home.
+        if entry.kind == "setting" and hinted[scope] >= max(_OFTEN, len(pieces) * _THROUGHOUT):
+            whole.setdefault("setting", scope)
     if "area" in whole and "part" in whole:
         del whole["part"]
     named = {scope for kind in _AREAS for scope in counts.get(kind, ())}
-    return DocumentScopes(whole, frozenset(named))
+    return DocumentScopes(whole, frozenset(named), treatment)
+
+
+def _hinted(pieces: Sequence[Piece], wording: AboutWording) -> Counter[str]:
+    """How many passages have a weak sign of a scope, such as “shampoo” of the scalp."""
+    found: Counter[str] = Counter()
+    for piece in pieces:
+        against = _against(piece.hits, wording)
+        found.update(
+            {
+                scope
+                for hit in piece.hits
+                for scope, weight in wording.of_scopes.get(hit.cue, ())
+                if 0 < weight < 1 and not _crossed(hit, scope, against)
+            }
+        )
+    return found
+
+
+def setting_in(piece: Piece, before: str, wording: AboutWording) -> str:
+    """The setting that holds from a passage on, to the end of its block; `before` held so far."""
+    named = [s for s in _named(piece.hits, wording) if wording.scopes[s].kind == "setting"]
+    if len(named) == 1:
+        return named[0]
+    return "" if any(name == before for name, _, _ in _against(piece.hits, wording)) else before
 
 
 def scope_of(
     piece: Piece, quantity: int, subject: Subject | None, document: DocumentScopes,
-    wording: AboutWording,
+    wording: AboutWording, setting: str = "",
 ) -> ScopeFound:  # fmt: skip
-    """For which case a passage's quantity holds, given its subject."""
+    """For which case a passage's quantity holds, given its subject.
+
+    `setting` is what was said of it earlier in the same block: at home, in a study.
+    """
     by_kind: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for kind in KINDS:
@@ -84,17 +125,27 @@ def scope_of(
         if kind == "part" and "area" in by_kind and reasons["area"] != "the whole document":
             continue
         scope, reason = _of_kind(piece, quantity, kind, subject, document, wording)
-        if scope:
+        if kind == "setting":
+            if subject is not None and subject.scope:
+                scope, reason = subject.scope, "the subject"
+            elif setting and not scope:
+                scope, reason = setting, "what was said before"
+        if scope and not (kind == "addition" and _is_treatment(scope, document, wording)):
             by_kind[kind], reasons[kind] = scope, reason
     if subject is not None and subject.unscoped and by_kind.get("setting") != STUDY:
         by_kind.pop("setting", None) if subject.topic in ("booking", "other") else None
     if "part" in by_kind and "area" in by_kind:
         del by_kind["area"]
+    if "risk" in by_kind and by_kind.get("setting") == STUDY:
+        # How many people have a problem is always what somebody counted.
+        del by_kind["setting"]
+    if by_kind.get("price") == COURSE and piece.quantities[quantity].amount.per:
+        del by_kind["price"]
     if not by_kind:
         return ScopeFound()
     first = next(kind for kind in KINDS if kind in by_kind)
     told = by_kind[first]
-    if first in _AREAS and by_kind.get("price") == "course":
+    if first in _AREAS and by_kind.get("price") == COURSE:
         told = f"{told} course"
     return ScopeFound(told, by_kind, reasons[first])
 
@@ -128,6 +179,12 @@ def _of_kind(
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
         return whole, "the whole document"
     return "", ""
+
+
+def _is_treatment(scope: str, document: DocumentScopes, wording: AboutWording) -> bool:
+    """Whether what is added is what the document is about anyway: “with peel” in one on peels."""
+    entry = wording.treatments.get(document.treatment)
+    return entry is not None and any(word in entry.words for word in scope.lower().split()[1:])
 
 
 def _holds(frame: Frame, kind: str) -> bool:

@@ -34,6 +34,7 @@ _SUBJECT = (
     Field("uncompared", "flag", help="true where other values are no contradiction"),
     Field("like", "text", help="subjects that are nearly the same, with commas between"),
     Field("unscoped", "flag", help="true where areas and varieties make no difference"),
+    Field("scope", "text", help="a name from wording/scopes.yml that holds for all its amounts"),
     Field("by_part", "flag", help="true where small areas such as the forehead differ"),
 )
 
@@ -51,6 +52,7 @@ class Subject:
     nearly the same. `treatments`: those it belongs to, where it is not for all.
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
     `layer`: its lengths say how thick a layer of the skin is, so that it can be drawn as one.
+    `scope`: the case that all its amounts are about (needles for home use: at home).
     """
 
     id: str
@@ -71,6 +73,7 @@ class Subject:
     like: tuple[str, ...] = ()
     lasts: bool = False
     layer: bool = False
+    scope: str = ""
 
 
 def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
@@ -180,6 +183,7 @@ def _subject(key: str, entry: Record) -> Subject:
         like=cues_in(entry.get("like")),
         lasts=bool(entry.get("lasts")),
         layer=bool(entry.get("layer")),
+        scope=entry.get("scope") or "",
     )
 
 

@@ -19,8 +19,13 @@ from plainsource.facts.model import Amount
 from plainsource.facts.store import Subject
 from plainsource.facts.units import UNITS, dimension_of
 
-LEAST = 0.3
+LEAST = 0.65
 """Points below which no subject is suggested."""
+
+_LEARNED = 1.6
+"""How much what the examples teach counts beside the cues."""
+_TREATMENT = 0.15
+_ALSO, _MOST_ALSO = 0.4, 4
 
 _STEEP_RELATION = 0.9
 _OPENED = 0.9
@@ -49,13 +54,15 @@ _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading ab
 class Suggestion:
     """A subject suggested for a quantity ("" for none), its points and the reason in words.
 
-    `margin` is by how much it beats the next best, 0 to 1.
+    `margin` is by how much it beats the next best. `also` are subjects that the same sentence
+    names with it: “no gym or pool for 2 days”.
     """
 
     subject: str
     points: float
     margin: float
     reason: str
+    also: tuple[str, ...] = ()
 
 
 def suggest_subject(
@@ -70,42 +77,47 @@ def suggest_subject(
     relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION, heads=True)
     strengths = _strengths(relations, _opening(piece, wording), wording)
     told = max((f.best for f in subjects.values() if not f.place), default=0.0) >= _TOLD
+    own = {s.id: subjects[s.id] for s in candidates if s.id in subjects}
+    # A sentence without a sign of its own is about what stands over it. "Make-up (24 hours)":
+    # in a line of a list no word says how it stands to its subject.
+    share = (
+        _HANGING
+        if _hangs_on_frames(piece, own.values())
+        else _LISTED if len(piece.words) <= _FRAGMENT else 1.0
+    )  # fmt: skip
+    learned = wording.learned.scores(piece, quantity)
     ranked = sorted(
         (
             (
                 _points(
                     subject,
-                    subjects.get(subject.id),
+                    own.get(subject.id),
                     strengths,
                     wording.needed,
                     least=_least_of(subject, treatment, amount),
                 )
-                * _from_afar(subjects.get(subject.id), told=told)
+                * _from_afar(own.get(subject.id), told=told)
                 * _fit(amount, wording.usual.get(subject.id))
-                * _belongs(subject, treatment),
+                * share
+                + _LEARNED * learned.get(subject.id, 0.0)
+                + _TREATMENT * (_belongs(subject, treatment) - 1),
                 subject,
             )
             for subject in candidates
-            if subject.by_unit
-            or subject.id in subjects
-            or _least_of(subject, treatment, amount) > 0
         ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
-    if not ranked:
-        return Suggestion("", 0.0, 0.0, "")
     points, subject = ranked[0]
-    if _hangs_on_frames(piece, [subjects[s.id] for s in candidates if s.id in subjects]):
-        # A sentence without a sign of its own is about what stands over it.
-        points *= _HANGING
-    elif len(piece.words) <= _FRAGMENT:
-        # "Make-up (24 hours)": in a line of a list no word says how it stands to its subject.
-        points *= _LISTED
-    if points < LEAST:
+    if points < max(LEAST, _LEARNED * learned.get("", 0.0)):
         return Suggestion("", points, 0.0, "")
-    second = ranked[1][0] * points / ranked[0][0] if len(ranked) > 1 else 0.0
-    reason = _reason(subject, subjects.get(subject.id), relations, strengths)
-    return Suggestion(subject.id, points, 1 - second / points, reason)
+    margin = points - max(0.0, ranked[1][0]) if len(ranked) > 1 else points
+    also = tuple(
+        other.id
+        for reached, other in ranked[1:_MOST_ALSO]
+        if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
+    )
+    reason = _reason(subject, own.get(subject.id), relations, strengths)
+    return Suggestion(subject.id, points, margin, reason, also)
 
 
 def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -> list[Suggestion]:
@@ -132,6 +144,17 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
             )
         found.append(best)
     return found
+
+
+def _told_here(one: Tally | None, other: Tally | None) -> bool:
+    """Whether the sentence itself has a sure sign of both subjects, each its own."""
+    return (
+        one is not None
+        and other is not None
+        and not (one.place or other.place)
+        and min(one.best, other.best) >= _TOLD
+        and one.cue != other.cue
+    )
 
 
 def _from_afar(found: Tally | None, *, told: bool) -> float:

@@ -11,12 +11,17 @@ _TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
 _FIRST = 3
 _LEAST = 1.0
 _WEAK_SIGNS = 3
+_ALSO = 0.3
+"""The share of the points of the treatment named most from which another counts as named, too."""
+_SURE = 6.0
+"""Points below which a document may be on another treatment than the one it names most."""
 
 
-def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
-    """The treatment that a document's title and text name most; "" where none is named enough.
+def treatments_of(pieces: Sequence[Piece], wording: AboutWording) -> tuple[str, ...]:
+    """The treatments that a document's title and text name, the one named most first.
 
-    One weak sign names none: “ml” may speak of filler and of blood.
+    Others follow where they are named nearly as much, and "" where it may be yet another; none
+    where none is named enough. One weak sign names none: “ml” may speak of filler and of blood.
     """
     points: dict[str, float] = {}
     signs: dict[str, set[str]] = {}
@@ -41,4 +46,7 @@ def treatment_of(pieces: Sequence[Piece], wording: AboutWording) -> str:
         for treatment, most in ranked
         if treatment in sure or len(signs[treatment]) >= _WEAK_SIGNS
     ]
-    return named[0][0] if named and named[0][1] >= _LEAST else ""
+    if not named or named[0][1] < _LEAST:
+        return ()
+    found = tuple(name for name, most in named if most >= _ALSO * named[0][1])
+    return found if named[0][1] >= _SURE else (*found, "")
