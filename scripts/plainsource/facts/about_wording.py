@@ -16,6 +16,8 @@ from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
 from plainsource.base.shapes import Field, check_shape
 from plainsource.facts.about_cues import Lexicon
+from plainsource.facts.about_first_names import NAMES, NameWords, name_words
+from plainsource.facts.passage_examples import FACT, Sentences, load_sentences, ordinary_words
 from plainsource.facts.store import Subject, cues_in, load_subjects
 from plainsource.facts.units import UNITS
 
@@ -50,7 +52,8 @@ class Entry:
     yields_to: str = ""
 
 
-@dataclass(frozen=True)
+# Told apart by identity, so that what was learned for it is found again.
+@dataclass(frozen=True, eq=False)
 class AboutWording:
     """Everything by which passages are recognised. `findings`: what is wrong with the files."""
 
@@ -60,6 +63,8 @@ class AboutWording:
     topics: Mapping[str, Entry] = field(default_factory=dict)
     natures: Mapping[str, Entry] = field(default_factory=dict)
     treatments: Mapping[str, Entry] = field(default_factory=dict)
+    sentences: Sentences = field(default_factory=dict)
+    names: NameWords = field(default_factory=NameWords)
     findings: tuple[Finding, ...] = ()
 
     @cached_property
@@ -142,7 +147,30 @@ def load_about_wording(project: Project) -> AboutWording:
         name: _entries(project, name, findings)
         for name in ("relations", "scopes", "topics", "natures", "treatments")
     }
-    return AboutWording(subjects, **groups, findings=tuple(findings))
+    natures = (key for key, entry in groups["natures"].items() if not entry.kind)
+    known = {FACT, *natures, *groups["topics"]}
+    sentences = load_sentences(project, known, findings)
+    names = name_words(_record(project, "first-names", (NAMES,), findings), ordinary_words(sentences))
+    return AboutWording(
+        subjects, **groups, sentences=sentences, names=names, findings=tuple(findings)
+    )
+
+
+def _record(
+    project: Project, name: str, fields: tuple[Field, ...], findings: list[Finding]
+) -> Record:
+    """A file of words; one that is not there, or cannot be read, counts as empty."""
+    path = project.wording / f"{name}.yml"
+    if not path.is_file():
+        return Record()
+    try:
+        record = read_record(path, project.shown(path))
+    except RecordError as fault:
+        findings.append(fault.finding)
+        return Record()
+    found = check_shape(record, fields, project.shown(path))
+    findings += found
+    return Record() if found else record
 
 
 def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, Entry]:
