@@ -74,7 +74,6 @@ class AboutWording:
             self.of_subjects,
             self.of_relations,
             self.of_scopes,
-            self.of_topics,
             self.of_natures,
             self.of_treatments,
         )
@@ -94,11 +93,6 @@ class AboutWording:
     def of_scopes(self) -> Marks:
         """Cues of scopes."""
         return _marks(self.scopes.values())
-
-    @cached_property
-    def of_topics(self) -> Marks:
-        """Cues of topics."""
-        return _marks(self.topics.values())
 
     @cached_property
     def of_natures(self) -> Marks:

@@ -33,7 +33,7 @@ _CUT_INITIAL = re.compile(
     r"|\b(?:Dr|Mr|Mrs|Ms|Prof)\.\Z"
 )
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
-_LEAST = {"promotion": 0.8, "personal_data": 0.8}
+_LEAST = {"promotion": 0.5, "personal_data": 0.5}
 """What a score must reach: documents hold fewer of these than the examples do."""
 _SOLD, _SOLD_ENOUGH = 1.0, -2.2
 """From how many points words of selling count, and the score that is then enough."""

@@ -26,7 +26,7 @@ Marks = frozenset[str]
 
 SIGN = "@"
 _EPOCHS, _STEP, _DECAY, _SURE, _SIGN_WEIGHT = 14, 0.35, 0.05, 0.03, 2.0
-_SMOOTH = 0.3
+_SMOOTH = 0.1
 _SKIPPED = frozenset("|,’'")
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))  # fmt: skip
 
