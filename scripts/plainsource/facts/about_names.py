@@ -218,6 +218,11 @@ def is_name(word: str) -> bool:
     return word not in _NOT_NAMES
 
 
+def is_organisation(text: str, start: int) -> bool:
+    """Whether a clinic, street or other house is named at this place of a text."""
+    return _ORGANISATION.match(text, start) is not None
+
+
 def signature_in(text: str) -> str:
     """The name, where a whole line is nothing but a name, with a place or a role at most."""
     if len(text) > 60 or any(char.isdigit() for char in text):

@@ -14,9 +14,11 @@ from functools import cached_property
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import Field, check_shape, read_shaped
 from plainsource.facts.about_cues import Lexicon
 from plainsource.facts.about_examples import Learned, load_learned
+from plainsource.facts.about_first_names import NAMES, NameWords, name_words
+from plainsource.facts.passage_examples import FACT, Sentences, load_sentences, ordinary_words
 from plainsource.facts.store import Subject, cues_in, load_subjects
 from plainsource.facts.units import UNITS
 
@@ -51,7 +53,8 @@ class Entry:
     yields_to: str = ""
 
 
-@dataclass(frozen=True)
+# Told apart by identity, so that what was learned for it is found again.
+@dataclass(frozen=True, eq=False)
 class AboutWording:
     """Everything by which passages are recognised. `findings`: what is wrong with the files."""
 
@@ -62,6 +65,8 @@ class AboutWording:
     natures: Mapping[str, Entry] = field(default_factory=dict)
     treatments: Mapping[str, Entry] = field(default_factory=dict)
     learned: Learned = field(default_factory=Learned)
+    sentences: Sentences = field(default_factory=dict)
+    names: NameWords = field(default_factory=NameWords)
     findings: tuple[Finding, ...] = ()
 
     @cached_property
@@ -71,7 +76,6 @@ class AboutWording:
             self.of_subjects,
             self.of_relations,
             self.of_scopes,
-            self.of_topics,
             self.of_natures,
             self.of_treatments,
         )
@@ -91,11 +95,6 @@ class AboutWording:
     def of_scopes(self) -> Marks:
         """Cues of scopes."""
         return _marks(self.scopes.values())
-
-    @cached_property
-    def of_topics(self) -> Marks:
-        """Cues of topics."""
-        return _marks(self.topics.values())
 
     @cached_property
     def of_natures(self) -> Marks:
@@ -146,7 +145,32 @@ def load_about_wording(project: Project) -> AboutWording:
     }
     learned = load_learned(project, subjects)
     findings += learned.findings
-    return AboutWording(subjects, **groups, learned=learned, findings=tuple(findings))
+    natures = (key for key, entry in groups["natures"].items() if not entry.kind)
+    known = {FACT, *natures, *groups["topics"]}
+    sentences = load_sentences(project, known, findings)
+    names = name_words(
+        _record(project, "first-names", (NAMES,), findings), ordinary_words(sentences)
+    )
+    return AboutWording(
+        subjects,
+        **groups,
+        learned=learned,
+        sentences=sentences,
+        names=names,
+        findings=tuple(findings),
+    )
+
+
+def _record(
+    project: Project, name: str, fields: tuple[Field, ...], findings: list[Finding]
+) -> Record:
+    """A file of words; one that is not there, or cannot be read, counts as empty."""
+    path = project.wording / f"{name}.yml"
+    if not path.is_file():
+        return Record()
+    record, found = read_shaped(path, project.shown(path), fields)
+    findings += found
+    return Record() if record is None else record
 
 
 def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, Entry]:

@@ -1,0 +1,72 @@
+"""Example sentences from which the nature and the topic of passages are learned.
+
+`wording/examples/passages/` holds sentences of our own, one a line, under the nature they have, under
+their topic, or under both (`promotion-cost`). A line may begin with the heading or question that
+it stands under: “Looking after it > Leave it alone.”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import chain
+
+from plainsource.base.findings import Finding, RecordError
+from plainsource.base.project import Project
+from plainsource.base.records import Record, read_record
+
+FOLDER = "examples/passages"
+FACT = "fact"
+"""The nature of what is none of the others."""
+
+BOTH = "-"
+"""What stands between a nature and a topic in the name of a group."""
+
+Sentences = Mapping[str, tuple[str, ...]]
+
+
+def load_sentences(
+    project: Project, known: Collection[str], findings: list[Finding]
+) -> dict[str, tuple[str, ...]]:
+    """The sentences of a project's examples by the name of their group.
+
+    `known` are the names of natures and topics. What is wrong with the files goes to `findings`;
+    such a file, or such a group, counts as empty.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted((project.wording / FOLDER).glob("*.yml")):
+        shown = project.shown(path)
+        try:
+            record = read_record(path, shown)
+        except RecordError as fault:
+            findings.append(fault.finding)
+            continue
+        group = record.get("examples")
+        for name, text in group.items() if isinstance(group, Record) else ():
+            if isinstance(text, str) and known >= {*name.split(BOTH)}:
+                lines = (line.strip() for line in text.splitlines())
+                found[name] = (*found.get(name, ()), *(line for line in lines if line))
+            else:
+                findings.append(_wrong(shown, record.line_of("examples"), name))
+    return found
+
+
+def ordinary_words(sentences: Sentences) -> frozenset[str]:
+    """The words that the sentences write in small letters."""
+    words = chain.from_iterable(line.split() for lines in sentences.values() for line in lines)
+    bare = (word.strip(".,:;!?()\"'“”’") for word in words)
+    return frozenset(word for word in bare if len(word) > 1 and word.islower() and word.isalpha())
+
+
+def _wrong(shown: str, line: int, name: str) -> Finding:
+    return Finding(
+        shown,
+        line,
+        1,
+        "field-wrong",
+        "error",
+        f"The group “{name}” holds no sentences that can be learned from.",
+        (
+            "Name it after a nature, a topic, or both, as in promotion-cost.",
+            "Write its sentences below it, one a line.",
+        ),
+    )
