@@ -9,6 +9,8 @@ from pathlib import Path
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
+from plainsource.facts.about_examples import FOLDER as OF_SUBJECTS
+from plainsource.facts.passage_examples import FOLDER as OF_PASSAGES
 
 _PAGE = ".md"
 _LIKE_PAGES = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"})
@@ -39,6 +41,7 @@ def find(site: Site) -> Iterator[Finding]:
         what, do = _fault(path, project.docs)
         if what:
             yield RULE.finding(project.shown(path), 0, 0, what, *do)
+    examples = [project.wording / part for part in (OF_SUBJECTS, OF_PASSAGES)]
     for folder in (project.facts, project.sources, project.wording):
         for path in _files(folder):
             if path.name.endswith(("~", "#", ".bak", ".orig", ".tmp")):
@@ -50,7 +53,7 @@ def find(site: Site) -> Iterator[Finding]:
                     continue
                 what = "Records end in “.yml”. This file is not read."
                 yield RULE.finding(project.shown(path), 0, 0, what, *_rename(path))
-            elif path.parent != folder:
+            elif path.parent != folder and path.parent not in examples:
                 what = "This file lies in a folder of its own, where it is not read."
                 there = f"Move it to {project.shown(folder)}/."
                 yield RULE.finding(project.shown(path), 0, 0, what, there)
