@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -197,7 +198,7 @@ def test_a_review_records_who_and_when_and_settles_a_finding(project):
     assert result.output.endswith("\nChecked by nurse: 1 fact.\n")
     assert _fact(project, "emergency")["checked"]["by"] == "nurse"
     assert _fact(project, "emergency")["checked"]["due"] == "2090-01-31"
-    assert _run("check", *ON).exit_code == 0
+    assert _run("check").exit_code == 0
 
 
 def test_a_review_of_all_takes_just_the_facts_that_need_one(project):
@@ -209,7 +210,7 @@ def test_a_review_of_all_takes_just_the_facts_that_need_one(project):
     assert _run("review", "--all", "--by", "editor").output.endswith(
         "\nChecked by editor: 1 fact.\n"
     )
-    assert _run("check", *ON).exit_code == 0
+    assert _run("check").exit_code == 0
 
 
 def test_a_clinicians_review_stands_apart_from_the_check_against_the_sources(project):
@@ -307,6 +308,36 @@ def test_the_program_itself_ends_with_the_same_status(project):
     assert status("check", *ON) == 1
     assert status("check", "--foo") == 2
     assert status("--help") == 0
+
+
+LOADING_STOPPED = """
+import signal, sys
+from plainsource import __main__ as start
+
+class Stopping:
+    def find_spec(self, name, *_):
+        if name == "plainsource.checks.run":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Stopping())
+start.main()
+"""
+
+
+def test_ctrl_c_while_the_program_loads_shows_no_trace_of_it(project):
+    done = subprocess.run([sys.executable, "-c", LOADING_STOPPED], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGINT
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_ctrl_c_while_the_program_works_is_told_in_a_word(project, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("plainsource.cli.check_project", stopped)
+    result = _run("check", *ON)
+    assert result.exit_code == 2
+    assert result.output == "Stopped.\n"
 
 
 # Help ----------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from dataclasses import asdict
@@ -60,6 +59,8 @@ class _Group(click.Group):
         except OSError as fault:
             name = f" ({fault.filename})" if fault.filename else ""
             _say_and_stop(f"{fault.strerror or 'The computer refused'}{name}. Nothing was changed.")
+        except KeyboardInterrupt:
+            _say_and_stop("Stopped.")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -412,8 +413,3 @@ def _stop(finding: Finding) -> NoReturn:
 def _say_and_stop(what: str) -> NoReturn:
     click.echo(what, err=True)
     sys.exit(EXIT_NOT_RUN)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("PYTHONUTF8", "1")
-    main()

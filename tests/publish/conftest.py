@@ -176,7 +176,7 @@ def _running(project: Project, port: int = 0) -> Iterator[Running]:
         if name not in {"REQUIRE_ORIGINALS", "PLAINSOURCE_ORIGINALS", "PLAINSOURCE_SHOW_FAULTS"}
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "plainsource.cli", "preview", "--port", str(port)],
+        [sys.executable, "-m", "plainsource", "preview", "--port", str(port)],
         cwd=project.root,
         env=environment,
         stdout=subprocess.PIPE,

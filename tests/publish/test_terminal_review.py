@@ -60,6 +60,9 @@ def test_a_review_goes_through_passages_and_facts_to_the_end(project):
         assert "Suggested: " in shown
         person.answer("a word to look for", "pick")
         assert "1 = no-picking" in person.answer("a word to look for", "1")
+        assert "b = back: decide otherwise" in person.answer("Your choice", "b")
+        assert "Nothing was decided. Choose again." in person.answer("Your choice", "u")
+        person.answer("a word to look for", "no-picking")
         person.answer("Your choice", "r")
         person.answer("what does the passage say", "Speak to the nurse about any tablets first.")
         assert "in your own words" in person.answer(

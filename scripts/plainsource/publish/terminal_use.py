@@ -21,6 +21,7 @@ _STANCES = (
     Choice("y", "yes, it says the same"),
     Choice("n", "no, it says something else"),
     Choice("r", "neither: it only speaks of something similar"),
+    Choice("b", "back: decide otherwise"),
 )
 _STANCE: dict[str, Stance] = {"y": "supports", "n": "differs", "r": "related"}
 
@@ -45,7 +46,11 @@ def ask_use(
     say("Does the passage say the same?")
     say(menu(_STANCES))
     letter = next(key for key, value in _STANCE.items() if value == stance)
-    stance = _STANCE[choose(_STANCES, letter)]
+    letter = choose(_STANCES, letter)
+    if letter == "b":
+        say("Nothing was decided. Choose again.")
+        return None
+    stance = _STANCE[letter]
     entry = next((e for e in fact.sources if e.source == waiting.source.id), None)
     because = fact.because
     if stance == "differs" and not because:
