@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from plainsource.facts.model import Amount, Fact, SourceEntry
 from plainsource.pages.figures import recovery_timeline, side_by_side
+from plainsource.pages.figures.days import skin_days
 from plainsource.pages.figures.people import hundred_people
 from plainsource.pages.figures.skin import skin_layers
 from plainsource.pages.figures.steps import visit_steps
@@ -97,6 +98,17 @@ FIGURES += visit_steps(
     number=5,
     title="The visit",
     caption="One step at a time.",
+)
+FIGURES += skin_days(
+    [
+        Fact("r", "redness_duration", "It often lasts so.", (), values=(Amount(1, 3, "day"),)),
+        Fact("f", "flaking", "Flakes come then.", (), values=(Amount(2, 2, "day"),)),
+        Fact("b", "bruising_duration", "They can last so.", (), values=(Amount(7, 10, "day"),)),
+        Fact("u", "usual_effects_duration", "Gone by then.", (), values=(Amount(None, 7, "day"),)),
+    ],
+    number=6,
+    title="Day by day",
+    caption="Red at first.",
 )
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>'

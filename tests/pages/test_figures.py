@@ -42,6 +42,8 @@ SVG_CLASSES = {"ps-bar", "ps-bar-ours", "ps-bar-other", "ps-axis", "ps-grid", "p
     "ps-layer-2",
     "ps-layer-3",
     "ps-layer-pale",
+    *(["ps-face", "ps-face-line", "ps-flush", "ps-flush-pale", "ps-sign"]),
+    *(f"ps-sign-{name}" for name in ("red", "sore", "dots", "flakes", "rings")),
 }
 LASTING = {"redness_duration"}
 

@@ -17,6 +17,8 @@ from plainsource.facts.model import Amount, Fact
 from plainsource.facts.store import Subject
 from plainsource.pages.figures import FIGURES, FigureError
 from plainsource.pages.figures.crowd import People
+from plainsource.pages.figures.days import days_faults, lay_out_days, skin_days
+from plainsource.pages.figures.face import sample, sign_on
 from plainsource.pages.figures.people import hundred_people, lay_out_people, people_faults
 from plainsource.pages.figures.skin import lay_out_skin, skin_faults, skin_layers
 from plainsource.pages.figures.steps import lay_out_steps, visit_steps
@@ -153,6 +155,41 @@ def test_any_steps_stand_below_each_other(steps: list[tuple[str, int | None]], t
     html = visit_steps(facts, number=1, title=title, caption="c")
     check_html(html)
     assert [row[0] for row in table_of(html)[1:]] == [str(i + 1) for i in range(len(facts))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["redness_duration", "sunburn_feeling", "marks_duration", "flaking",
+                 "bruising_duration", "usual_effects_duration"]
+            ),
+            st.integers(1, 31),
+            st.integers(0, 31),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)  # fmt: skip
+def test_faces_and_their_words_keep_apart_whatever_the_days(signs) -> None:
+    facts = [
+        Fact(f"f{i}", subject, "It often lasts.", (), values=(Amount(low or None, high, "day"),))
+        for i, (subject, high, low) in enumerate(signs)
+        if low <= high
+    ]
+    if days_faults(facts) or not facts:
+        return
+    check_drawing(lay_out_days(facts))
+    check_html(skin_days(facts, number=1, title="t", caption="c"))
+
+
+def test_signs_on_a_face_differ_in_shape_and_common_ones_have_more_of_it() -> None:
+    shapes = {name: sample(name, 0, 0) for name in ("red", "sore", "dots", "flakes", "rings")}
+    drawn = {re.search(r' d="([^"]*)"', shape)[1] for shape in shapes.values()}
+    assert len(drawn) == len(shapes)
+    many, few = (sign_on("red", 40, 40, often).count("M") for often in (True, False))
+    assert many > few
 
 
 def test_words_are_escaped_and_never_become_markup() -> None:

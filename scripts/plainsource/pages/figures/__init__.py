@@ -12,7 +12,7 @@ from typing import Protocol
 
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Fact
-from plainsource.pages.figures import compare, people, skin, steps, timeline
+from plainsource.pages.figures import compare, days, people, skin, steps, timeline
 from plainsource.pages.figures.compare import side_by_side
 from plainsource.pages.figures.fault import FigureError
 from plainsource.pages.figures.timeline import recovery_timeline
@@ -49,6 +49,7 @@ FIGURES: dict[str, Figure] = {
     "hundred-people": Figure(people.draw, people.faults),
     "recovery-timeline": Figure(timeline.draw, timeline.faults),
     "side-by-side": Figure(compare.draw, compare.faults),
+    "skin-days": Figure(days.draw, days.faults),
     "skin-layers": Figure(skin.draw, skin.faults),
     "visit-steps": Figure(steps.draw, steps.faults),
 }
