@@ -158,7 +158,7 @@ const answerOf = (texts, question, matched, small) => {
     let score = 0;
     for (const term of own) if (wanted.has(term)) score += weigh(term);
     // A title tells less than a whole sentence.
-    if (!/[.!?]\s*$/.test(sentence)) score *= 0.7;
+    if (!/[.!?]\s*$/.test(sentence)) score *= 0.4;
     if (score > most + 0.001) [best, most] = [sentence, score];
   }
   const all = [...asked].reduce((sum, term) => sum + weigh(term), 0);
