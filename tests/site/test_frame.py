@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from browser import axe_problems, serve, sideways, visit
+from browser import COLOUR_RULES, axe_problems, serve, sideways, visit
 
 pytest_plugins = ["browser"]
 pytestmark = pytest.mark.browser
@@ -117,10 +117,15 @@ def test_axe_finds_nothing_on_any_page_closed_or_opened(
             assert axe_problems(seen.page) == [], f"{path}, opened"
 
 
-def test_axe_would_see_a_fault(chromium: Browser, address: str) -> None:
+@pytest.mark.parametrize("rules", [(), COLOUR_RULES])
+@pytest.mark.parametrize("colour", ["#999", "#707070"])
+def test_axe_would_see_a_fault(
+    chromium: Browser, address: str, colour: str, rules: tuple[str, ...]
+) -> None:
+    """Each level of contrast has a rule of its own, and the stricter one leaves out the rest."""
     with visit(chromium, address) as seen:
-        seen.page.evaluate("document.querySelector('h1 + p').style.color = '#999'")
-        assert any("color-contrast" in line for line in axe_problems(seen.page))
+        seen.page.evaluate(f"document.querySelector('h1 + p').style.color = '{colour}'")
+        assert any("color-contrast" in line for line in axe_problems(seen.page, rules))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -151,18 +151,19 @@ const answerOf = (texts, question, matched, small) => {
   const wanted = new Set([...asked, ...matched.map((term) => term.slice(0, FAMILY))]);
   const weigh = (term) => (small.has(term) ? 0.05 : 1);
   const sentences = texts.flatMap((text) => text.match(/[^.!?]+[.!?]*(?:\s|$)|\S+$/g) || []);
-  let best = sentences[0] || "";
-  let most = 0;
+  // A whole sentence comes before a title or an entry of a list, if it has one of the words.
+  const best = { whole: ["", 0], part: [sentences[0] || "", 0] };
   for (const sentence of sentences) {
     const own = new Set(wordsOf(sentence).map((word) => stem(word).slice(0, FAMILY)));
     let score = 0;
     for (const term of own) if (wanted.has(term)) score += weigh(term);
-    // A title tells less than a whole sentence.
-    if (!/[.!?]\s*$/.test(sentence)) score *= 0.7;
-    if (score > most + 0.001) [best, most] = [sentence, score];
+    const kind = /[.!?]\s*$/.test(sentence) ? "whole" : "part";
+    if (score > best[kind][1] + 0.001) best[kind] = [sentence, score];
   }
+  const [text] = best.whole[1] >= 1 || best.whole[1] > best.part[1] ? best.whole : best.part;
+  const most = Math.max(best.whole[1], best.part[1]);
   const all = [...asked].reduce((sum, term) => sum + weigh(term), 0);
-  return { text: best.trim(), wanted, whole: Math.min(1, most / (all || 1)) };
+  return { text: text.trim(), wanted, whole: Math.min(1, most / (all || 1)) };
 };
 
 // How near a heading, or what others typed, is to the question, from 0 to 1; small words count less.

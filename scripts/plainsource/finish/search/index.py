@@ -72,7 +72,7 @@ def make_index(sections: Sequence[Section], words: SearchWords) -> Index:
                 (section.heading,),
                 section.above,
                 asked.get(section.address, ()),
-                section.texts,
+                (*section.texts, *section.captions),
             )
         ]
         for section in sections

@@ -17,7 +17,6 @@ _LEFT_OUT = (
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 _TEXTS = frozenset(("p", "li", "dt", "dd", "caption", "figcaption", "tr", "summary", "label"))
 _HOLDING = _TEXTS | {"ul", "ol", "dl", "div", "table", "figure", "details", "section"}
-_TITLE = ".ps-figure-title"
 _UNLISTED = 'meta[name="robots"][content*="noindex"]'
 
 
@@ -26,13 +25,15 @@ class Section:
     """A part of a page under one heading.
 
     `address` leads to it from the site's root (downtime/#get-help). `above` are the headings
-    it stands under, the page's title first. `texts` are its blocks in order, each as one line.
+    it stands under, the page's title first. `texts` are its blocks in order, each as one line;
+    `captions` what stands over its figures, which answers nothing by itself.
     """
 
     address: str
     heading: str
     above: tuple[str, ...] = ()
     texts: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
 
 
 def read_sections(site: Path) -> list[Section]:
@@ -66,9 +67,9 @@ def sections_of(page: bytes, address: str) -> list[Section]:
             sections.append(Section(place, words, above))
             path.append((level, words))
         elif words and sections:
-            title = node.css_first(_TITLE) if kind == "figcaption" else None
-            sections[-1].texts += [words] if title is None else _apart(words, title.text())
-    return [section for section in sections if section.texts]
+            section = sections[-1]
+            (section.captions if kind == "figcaption" else section.texts).append(words)
+    return [section for section in sections if section.texts or section.captions]
 
 
 def _parts(article: LexborNode) -> Iterator[tuple[str, LexborNode]]:
@@ -77,12 +78,6 @@ def _parts(article: LexborNode) -> Iterator[tuple[str, LexborNode]]:
         kind = node.tag or ""
         if kind in _HEADINGS or kind in _TEXTS:
             yield kind, node
-
-
-def _apart(words: str, title: str) -> list[str]:
-    """The title of a figure, and what is said under it."""
-    told = " ".join(title.split())
-    return [part for part in (told, words.removeprefix(told).strip()) if part]
 
 
 def _has_blocks(node: LexborNode) -> bool:
