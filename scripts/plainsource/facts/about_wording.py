@@ -144,7 +144,9 @@ def load_about_wording(project: Project) -> AboutWording:
     natures = (key for key, entry in groups["natures"].items() if not entry.kind)
     known = {FACT, *natures, *groups["topics"]}
     sentences = load_sentences(project, known, findings)
-    names = name_words(_record(project, "first-names", (NAMES,), findings), ordinary_words(sentences))
+    names = name_words(
+        _record(project, "first-names", (NAMES,), findings), ordinary_words(sentences)
+    )
     return AboutWording(
         subjects, **groups, sentences=sentences, names=names, findings=tuple(findings)
     )
