@@ -6,7 +6,7 @@ from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_sides import Side
-from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
+from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,
     ARTICLE_BEFORE,
@@ -121,8 +121,12 @@ def _is_open_always(tokens: Tokens, found: Found) -> bool:
 
 def _is_opening(tokens: Tokens, found: Found) -> bool:
     """Mon-Thu 8-16 h: when a place is open, and no time that something takes."""
-    day = tokens.word(found.start - 1)
-    return found.unit == "hour" and found.is_range and day in _DAYS
+    if found.unit != "hour":
+        return False
+    i = found.start
+    if not found.is_range and tokens.word(i - 1) in DASHES and tokens.kind(i - 2) == NUMBER:
+        i -= 2  # its end alone
+    return (found.is_range or i < found.start) and tokens.word(i - 1) in _DAYS
 
 
 def _article_holds(tokens: Tokens, found: Found) -> bool:
