@@ -25,7 +25,8 @@ _BE = words_of("be are is am she's he's i'm you're they're were was turn turned 
 _MUST = words_of("must should to need needs have has")
 _AGED = words_of("aged age ages")
 _JOINS = words_of(
-    "to and or before when at for because with on if unless as but can may must should who whose by only"
+    "to and or before when at for because with on if unless as but can may must should who whose "
+    "by only"
 )
 _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
