@@ -85,5 +85,3 @@ def _signs(word: str, beside: str, known: NameWords, *, opens: bool) -> set[str]
         return set()
     found = set() if opens else {"@unknown"}
     return found | ({"@unknown-surname"} if surname and not known.any_name(beside) else set())
-
-

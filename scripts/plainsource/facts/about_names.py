@@ -85,6 +85,7 @@ _SURE = tuple(
         rf"^(?:[\w ]{{0,14}}, ?)?{_N} [xX]{{1,4}}[.!]?$",
     )
 )
+_CAPITAL = re.compile(_NAME)
 _SURNAME = r"(?:Mc|Mac|[OD]['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
 _TITLED = re.compile(
     rf"\b{_TITLE}\.? (?:[A-Z]\.? )*(?P<name>{_SURNAME})(?: (?!And\b|Or\b){_SURNAME})?"
@@ -184,16 +185,17 @@ _HOURS = re.compile(
 def person_in(text: str, is_word: Callable[[str], bool] = lambda _: False) -> str:
     """The first name of a person that a text surely holds, or "".
 
-    `is_word` says whether a word is one that documents use in another sense (Mark, Rose, Vitamin);
-    such a word is a name only behind a title or a greeting.
+    `is_word` says whether a word is an ordinary one (Mark, Rose, Vitamin); such a word is a name
+    only behind a title or a greeting.
     """
-    if not any(char.isupper() for char in text):
+    capitals = [word for word in _CAPITAL.findall(text) if word not in _NOT_NAMES]
+    if not capitals:
         return ""
-    for shapes in (_SURE, _LIKELY):
+    for shapes in (_SURE,) if all(map(is_word, capitals)) else (_SURE, _LIKELY):
         for shape in shapes:
             for match in shape.finditer(text):
                 name = match["name"]
-                if name in _NOT_NAMES or _ORGANISATION.match(text, match.start("name")):
+                if name in _NOT_NAMES or is_organisation(text, match.start("name")):
                     continue
                 if _WORD_ENDING.search(name):
                     continue

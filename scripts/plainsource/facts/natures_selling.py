@@ -24,8 +24,11 @@ _SHARE, _LONG, _LONGEST_CUE = 0.7, 22, 8
 _MEASURED = 0.35
 _TEASER = "teaser"
 _SOBER = frozenset(
-    "not cannot don't doesn't isn't aren't avoid stop if unless must should may might risk risks "
-    "careful infection doctor pain bleeding redness swelling bruising".split()
+    (
+        *("not", "cannot", "don't", "doesn't", "isn't", "aren't", "avoid", "stop", "if", "unless"),
+        *("must", "should", "may", "might", "risk", "risks", "careful", "infection", "doctor"),
+        *("pain", "bleeding", "redness", "swelling", "bruising"),
+    )
 )
 _LEAST_KINDS = 0.55
 _FEW = 2

@@ -89,10 +89,8 @@ def _signs(
         text = text[turn.end() :]
     found = _of_selling(piece, wording) | _of_speech(text, has_amount=bool(piece.quantities))
     found |= names_in(text, names)
-    if person_in(text):
-        found.add("@person")
     if person_in(text, names.is_word):
-        found.add("@person-sure")
+        found.add("@person")
     if signature_in(text):
         found.add("@signature")
     if private_in(text, names.is_word):

@@ -1,13 +1,12 @@
 """Example sentences from which the nature and the topic of passages are learned.
 
-`wording/examples/passages/` holds sentences of our own, one a line, under the nature they have, under
-their topic, or under both (`promotion-cost`). A line may begin with the heading or question that
-it stands under: “Looking after it > Leave it alone.”
+`wording/examples/passages/` holds sentences of our own, one a line, under the nature they have,
+under their topic, or under both (`promotion-cost`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from itertools import chain
 
 from plainsource.base.findings import Finding, RecordError
@@ -25,7 +24,7 @@ Sentences = Mapping[str, tuple[str, ...]]
 
 
 def load_sentences(
-    project: Project, known: Collection[str], findings: list[Finding]
+    project: Project, known: Set[str], findings: list[Finding]
 ) -> dict[str, tuple[str, ...]]:
     """The sentences of a project's examples by the name of their group.
 
@@ -42,7 +41,7 @@ def load_sentences(
             continue
         group = record.get("examples")
         for name, text in group.items() if isinstance(group, Record) else ():
-            if isinstance(text, str) and known >= {*name.split(BOTH)}:
+            if isinstance(text, str) and set(name.split(BOTH)) <= known:
                 lines = (line.strip() for line in text.splitlines())
                 found[name] = (*found.get(name, ()), *(line for line in lines if line))
             else:

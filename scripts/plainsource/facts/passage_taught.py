@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from plainsource.facts.about_context import Piece, pieces_of
+from plainsource.facts.about_cues import Lexicon
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.natures_signs import all_marks, topic_marks
 from plainsource.facts.passage_examples import BOTH
@@ -54,6 +55,7 @@ def taught(wording: AboutWording) -> Taught:
 
 
 def _learn(wording: AboutWording) -> tuple[Table, Table]:
+    lexicon = Lexicon(wording.of_natures)
     natures: list[tuple[Marks, str]] = []
     topics: list[tuple[Marks, str]] = []
     for name, lines in wording.sentences.items():
@@ -61,7 +63,7 @@ def _learn(wording: AboutWording) -> tuple[Table, Table]:
         topic = next((label for label in labels if label in wording.topics), "")
         nature = next((label for label in labels if label not in wording.topics), "")
         for line in lines:
-            for marks, piece in _examples(line, wording):
+            for marks, piece in _examples(line, wording, lexicon):
                 if nature:
                     natures.append((marks, nature))
                 if topic:
@@ -69,9 +71,9 @@ def _learn(wording: AboutWording) -> tuple[Table, Table]:
     return learn_weights(natures, LEARNED), learn_shares(topics, tuple(wording.topics))
 
 
-def _examples(line: str, wording: AboutWording) -> Iterator[tuple[Marks, Piece]]:
+def _examples(line: str, wording: AboutWording, lexicon: Lexicon) -> Iterator[tuple[Marks, Piece]]:
     blocks = [Block("paragraph", line, 1)]
-    pieces = pieces_of(blocks, cut(blocks), wording.lexicon)
+    pieces = pieces_of(blocks, cut(blocks), lexicon)
     for marks, piece in zip(all_marks(pieces, wording), pieces, strict=True):
         yield frozenset(marks), piece
 

@@ -25,7 +25,8 @@ _BE = words_of("be are is am she's he's i'm you're they're were was turn turned 
 _MUST = words_of("must should to need needs have has")
 _AGED = words_of("aged age ages")
 _JOINS = words_of(
-    "to and or before when at for because with on if unless as but can may must should who by only"
+    "to and or before when at for because with on if unless as but can may must should who whose "
+    "by only"
 )
 _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
@@ -64,7 +65,7 @@ def read_spf(tokens: Tokens, i: int, floor: int) -> Found | None:
     at = i + 1
     bound = None
     for _ in range(5):
-        if tokens.kind(at) == NUMBER or at >= len(tokens):
+        if at >= len(tokens) or read_number(tokens, at) is not None:
             break
         phrase = _BEFORE.at(tokens, at)
         if phrase is not None:
@@ -73,7 +74,7 @@ def read_spf(tokens: Tokens, i: int, floor: int) -> Found | None:
             at += 1
         else:
             return None
-    number = read_number(tokens, at) if tokens.kind(at) == NUMBER else None
+    number = read_number(tokens, at)
     if number is None or not 2 <= number.value <= 150:
         return None
     if word == "factor" and number.value not in _FACTORS:
@@ -117,6 +118,8 @@ def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
                 limit = limit or tokens.word(k - 1) == "minimum"
                 k -= 1
             start, sure = k, True
+        elif word in (":", "is") and same_words(tokens, k - 3, ("age", "limit")):
+            k, sure, limit = k - 1, True, True
         elif word in ("between", "from") and (sure or tokens.word(k - 1) == "between"):
             k -= 1
             start, limit = k, limit or word == "from"
@@ -179,7 +182,9 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
         return False
     if limit:
         opens = (
-            before in ("", ".", "!", "?") and tokens.word(end) == "," and value >= _LEAST_ALLOWED
+            before in ("", ".", "!", "?", ":", "|", "not")
+            and (tokens.word(end) == "," or ends_clause(tokens, end))
+            and value >= _LEAST_ALLOWED
         )
         return before in _BE or opens
     if before in ("turned", "turn", "reached", "reach"):

@@ -10,6 +10,7 @@ from plainsource.facts.quantity_words import (
     AFTER,
     BEFORE,
     CLAUSE_STARTS,
+    GO_WORDS,
     NEGATIONS,
     SESSION_WORDS,
     SPREADING,
@@ -57,7 +58,9 @@ def _read_after(tokens: Tokens, found: Found, *, every: bool) -> None:
         if tokens.words[end - 1] == "plus" and _adds(tokens, end):
             return
         found.end = end
-        if kind != "apart":
+        # A range has said its most already: 24 to 48 hours at most.
+        said = kind == "max" and found.is_range and not (every or found.inverse)
+        if kind != "apart" and not said:
             _open(found, kind, often=found.inverse or (every and tokens.word(at) == "at"))
 
 
@@ -131,6 +134,8 @@ def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
     """What a bound means here: min, max, "keep" (text only) or "" (no bound)."""
     if kind == "from":
         return "min" if found.unit == "currency" and not found.is_range else ""
+    if kind == "min" and found.is_range and tokens.word(start).startswith("start"):
+        return "keep"
     if kind == "within":
         return "keep" if found.is_range else "max"
     if kind in ("more", "less"):
@@ -217,6 +222,8 @@ def _period_at(tokens: Tokens, found: Found, i: int) -> tuple[str, int] | None:
             tokens.word(at + 1) in SESSION_WORDS
         ):
             at += 1
+        if found.unit == "currency" and tokens.word(at) in GO_WORDS:
+            return "session", at + 1
         if tokens.word(at) in SESSION_WORDS and tokens.word(at + 1) not in DASHES:
             counted = found.unit == "count" and tokens.word(i) == "a"
             timed = dimension_of(found.unit) == "time" and tokens.word(i) in ("a", "every")

@@ -6,7 +6,7 @@ from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_sides import Side
-from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
+from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,
     ARTICLE_BEFORE,
@@ -21,6 +21,10 @@ _ALWAYS_OPEN = (
     ((24.0, 24.0, "hour"), "day"),
     ((7.0, 7.0, "day"), "week"),
     ((365.0, 365.0, "day"), "year"),
+)
+_DAYS = words_of(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday "
+    "sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays daily"
 )
 _LINES = words_of("helpline line emergency support service phone care number hotline")
 _DEPTHS = ("mm", "cm", "um")
@@ -50,7 +54,7 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
         return False
     if found.unit == "count" and _counts_nothing(tokens, found):
         return False
-    if _is_open_always(tokens, found):
+    if _is_open_always(tokens, found) or _is_opening(tokens, found):
         return False
     one_day = found.min == found.max == 1 and found.unit in ("day", "second")
     needs_context = side is not None and (
@@ -115,6 +119,16 @@ def _is_open_always(tokens: Tokens, found: Found) -> bool:
     return bracket and tokens.word(found.start - 2) in _LINES
 
 
+def _is_opening(tokens: Tokens, found: Found) -> bool:
+    """Mon-Thu 8-16 h: when a place is open, and no time that something takes."""
+    if found.unit != "hour":
+        return False
+    i = found.start
+    if not found.is_range and tokens.word(i - 1) in DASHES and tokens.kind(i - 2) == NUMBER:
+        i -= 2  # its end alone
+    return (found.is_range or i < found.start) and tokens.word(i - 1) in _DAYS
+
+
 def _article_holds(tokens: Tokens, found: Found) -> bool:
     """Whether "a week" or "one day" is an amount: by the words before or after it."""
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
@@ -130,6 +144,8 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
     if read_period(tokens, found.end) is not None:  # an hour a week
         return True
     if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
+        return True
+    if same_words(tokens, found.start - 3, ("as", "long", "as")):
         return True
     if before == "wait" and found.unit == "minute" and ends_clause(tokens, found.end):
         return False

@@ -110,6 +110,8 @@ def read_period(tokens: Tokens, i: int) -> tuple[str, int] | None:
 def _how_often(tokens: Tokens, i: int) -> tuple[float, float, int] | None:
     """Once, twice, once or twice, 3 times, two to three times, 4x: the numbers and the end."""
     word = tokens.word(i)
+    if word == "one" and read_period(tokens, i + 1) not in (None, ("day", i + 3)):
+        return 1.0, 1.0, i + 1
     if word in _HOW_OFTEN:
         low = _HOW_OFTEN[word]
         if tokens.word(i + 1) in ("or", "to") and tokens.word(i + 2) in _HOW_OFTEN:

@@ -8,7 +8,7 @@ from plainsource.facts.quantity_found import Found, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_sides import read_unit
 from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
-from plainsource.facts.quantity_words import SCORING, WEAK_LABELS
+from plainsource.facts.quantity_words import SCORING, WEAK_LABELS, words_of
 
 _PARTS = {
     "half": 2,
@@ -22,6 +22,9 @@ _PARTS = {
 }
 _ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
+_MANY = 10
+"""Among how many something is counted at least: two visits in 4 weeks are no share."""
+_DID = words_of("saw had were was got said noticed reported improved felt kept did have see would")
 _POINTERS = ("the", "our", "all", "those", "these", "my")
 
 
@@ -55,7 +58,8 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
     """N in M, N of M people, N people out of M."""
     at = first.end
     with_noun = False
-    if tokens.kind(at) == WORD and is_people(tokens.word(at)):
+    counted = _counted_in(tokens, at)
+    if counted or (tokens.kind(at) == WORD and is_people(tokens.word(at))):
         at, with_noun = at + 1, True
     link = tokens.word(at)
     if link == "out" and tokens.word(at + 1) == "of":
@@ -76,6 +80,7 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
         second = Number(_ROUND[tokens.word(at)], at + 1)
     if second is None or not _whole(second.value) or second.value < max(first.value, 1):
         return None
+    pointed = pointed and not counted
     if not _is_share(tokens, i, first, second, link, with_noun=with_noun, pointed=pointed):
         return None
     end = _people_after(tokens, second.end)
@@ -84,6 +89,17 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
     count, of = int(first.value), int(second.value)
     percent = 100 * count / of
     return Found(i, end, percent, percent, "percent", count=count, of=of)
+
+
+def _counted_in(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is what is counted among more: 2 burns in 900 treatments."""
+    if tokens.kind(i) != WORD or tokens.word(i + 1) != "in" or read_unit(tokens, i, 2) is not None:
+        return False
+    at = i + 3 if tokens.word(i + 2) in ("a", "every") else i + 2
+    if tokens.word(at) in _ROUND:
+        return True
+    more = read_number(tokens, at)
+    return more is not None and more.value >= _MANY and read_unit(tokens, more.end, 2) is None
 
 
 def _people_after(tokens: Tokens, i: int) -> int | None:
@@ -171,6 +187,8 @@ def _part_of_people(tokens: Tokens, i: int) -> Found | None:
     if of is None or not 0 < count < of:
         return None
     at += 1
+    if tokens.word(at) in _DID:
+        return _share_of(i, at, count, of)
     if tokens.word(at) == "of":
         at += 1
     elif of != 2 or tokens.word(at) not in ("the", "our", "all"):
@@ -180,8 +198,12 @@ def _part_of_people(tokens: Tokens, i: int) -> Found | None:
     end = read_people(tokens, at)
     if end is None:
         return None
+    return _share_of(i, end, count, of)
+
+
+def _share_of(start: int, end: int, count: int, of: int) -> Found:
     percent = 100 * count / of
-    return Found(i, end, percent, percent, "percent", count=count, of=of)
+    return Found(start, end, percent, percent, "percent", count=count, of=of)
 
 
 def _whole(value: float) -> bool:

@@ -35,6 +35,7 @@ _COMPOUNDS = {
 _AND_COMPOUNDS = frozenset({"hour", "minute", "year"})
 _ADVERBS = frozenset({"hourly", "weekly", "monthly", "yearly"})
 _MAGNITUDES = {"k": 1000.0, "m": 1_000_000.0, "bn": 1e9, "million": 1e6, "thousand": 1000.0}
+_DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "nz": "NZD", "c": "CAD", "ca": "CAD"}
 _PHRASES = {
     first: [entry for entry in PHRASES if entry[0][0] == first]
     for first in {p[0] for p, _ in PHRASES}
@@ -98,6 +99,7 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     k = i + 1 if hyphen else i
     if not continues(tokens, k):
         return None
+    k = _over_adjective(tokens, k)
     word = tokens.word(k)
     for phrase, unit in _PHRASES.get(word, ()):
         if same_words(tokens, k, phrase):
@@ -111,6 +113,14 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     if _is_something_else(tokens, k, word, value, hyphen=hyphen):
         return None
     return name, k + 1
+
+
+def _over_adjective(tokens: Tokens, k: int) -> int:
+    """The unit of time behind "three whole weeks", "two working days", "three or so weeks"."""
+    step = 2 if same_words(tokens, k, ("or", "so")) else 1 if tokens.word(k) in FULL else 0
+    unit = FORMS.get(tokens.word(k + step).removesuffix("'s")) if step else None
+    timed = unit is not None and UNITS[unit].dimension == "time" and tokens.word(k) != "single"
+    return k + step if timed else k
 
 
 def _is_something_else(tokens: Tokens, k: int, word: str, value: float, *, hyphen: bool) -> bool:
@@ -143,6 +153,8 @@ def _prefixed_currency(tokens: Tokens, i: int, code: str) -> Side | None:
     number = read_number(tokens, i + 1) if tokens.kind(i + 1) == NUMBER else None
     if number is None:
         return None
+    if tokens.glued(i):
+        code = _DOLLARS.get(tokens.word(i - 1), code) if tokens.word(i) == "$" else code
     value, end = number.value, number.end
     if tokens.glued(end) and tokens.word(end) in _MAGNITUDES:
         value, end = value * _MAGNITUDES[tokens.word(end)], end + 1
@@ -196,7 +208,9 @@ def _article(tokens: Tokens, i: int) -> Side | None:
     is_length = UNITS[unit].dimension != "time"
     if is_length and tokens.word(i - 2) in ARTICLE_BEFORE_LENGTH_NOT:
         return None
-    return _compound(tokens, Side(1.0, at + 1, unit, in_words=True, article=not is_length))
+    # A full week is an amount wherever it stands, a week is not.
+    vague = not is_length and at == i + 1
+    return _compound(tokens, Side(1.0, at + 1, unit, in_words=True, article=vague))
 
 
 def _part_of_unit(tokens: Tokens, i: int) -> Side | None:

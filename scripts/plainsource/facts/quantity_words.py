@@ -234,7 +234,7 @@ ARTICLE_NOT_AFTER = words_of(
 
 ARTICLE_BEFORE_LENGTH_NOT = words_of("fraction tenth tenths hundredth hundredths part")
 
-FULL = words_of("full whole single further good solid")
+FULL = words_of("full whole single further good solid clear straight working consecutive entire")
 
 PEOPLE_BEFORE_AGE = PEOPLE | words_of(
     "anyone anybody everyone nobody person someone those client patient adult woman man child "
@@ -247,6 +247,8 @@ SCORING = words_of(
 )
 
 SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")
+GO_WORDS = words_of("go goes pop time throw shot")
+"""What a session is called where its price is told: £95 a go."""
 
 PERIOD_WORDS = {
     "day": "day",

@@ -16,19 +16,30 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from plainsource.base.files import write_text
+from plainsource.base.progress import following
 from plainsource.facts.about_cues import Words
 
 Marks = frozenset[str]
 """What a text has: stems of its words, pairs of them, and signs, which begin with @."""
 
 SIGN = "@"
-_EPOCHS, _STEP, _DECAY, _SURE, _SIGN_WEIGHT = 14, 0.35, 0.05, 0.03, 2.0
+_EPOCHS, _STEP, _DECAY, _SURE, _SIGN_WEIGHT = 9, 0.35, 0.08, 0.03, 2.0
 _SMOOTH = 0.1
+_LEAST = 0.02
 _SKIPPED = frozenset("|,’'")
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))  # fmt: skip
+_ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("ly", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ def marks_of(words: Words, units: Sequence[str] = ()) -> set[str]:
         elif at not in inside and word not in _SKIPPED:
             told.append(stem(word))
     told.append(">")
-    return {*told[1:-1], *(f"{a} {b}" for a, b in zip(told, told[1:], strict=False))}
+    return {*told[1:-1], *(f"{a} {b}" for a, b in pairwise(told))}
 
 
 @lru_cache(maxsize=50_000)
@@ -107,7 +118,7 @@ def learn_shares(examples: Sequence[tuple[Marks, str]], labels: Sequence[str]) -
     for mark, row in counts.items():
         logs = [math.log(n + _SMOOTH) - total for n, total in zip(row, whole, strict=True)]
         mean = sum(logs) / len(logs)
-        weights[mark] = tuple(round(value - mean, 3) for value in logs)
+        weights[mark] = tuple(round(value - mean, 1) for value in logs)
     return Table(tuple(labels), (0.0,) * len(labels), weights)
 
 
@@ -119,45 +130,52 @@ def learn_weights(examples: Sequence[tuple[Marks, str]], labels: Sequence[str]) 
     """
     if not examples:
         return NOTHING
+    marks = sorted({mark for row, _ in examples for mark in row})
+    number = {mark: at for at, mark in enumerate(marks)}
+    size = [_SIGN_WEIGHT if mark[0] == SIGN else 1.0 for mark in marks]
+    rows = [sorted(number[mark] for mark in row) for row, _ in examples]
     columns = []
-    for label in labels:
-        columns.append(_weigh([(sorted(marks), told == label) for marks, told in examples]))
-    marks = {mark for column, _ in columns for mark in column}
-    weights = {
-        mark: tuple(round(column.get(mark, 0.0), 3) for column, _ in columns) for mark in marks
-    }
-    return Table(tuple(labels), tuple(round(bias, 3) for _, bias in columns), weights)
+    for label in following(labels, "Learning from the examples"):
+        wanted = [told == label for _, told in examples]
+        columns.append(_weigh(rows, wanted, size))
+    told = zip(marks, zip(*(weights for weights, _ in columns), strict=True), strict=True)
+    return Table(
+        tuple(labels),
+        tuple(round(bias, 2) for _, bias in columns),
+        {
+            mark: tuple(round(weight, 2) for weight in row)
+            for mark, row in told
+            if any(abs(weight) > _LEAST for weight in row)
+        },
+    )
 
 
-def _weigh(examples: Sequence[tuple[Sequence[str], bool]]) -> tuple[dict[str, float], float]:
-    weights: dict[str, float] = {}
-    steps: dict[str, float] = {}
+def _weigh(
+    rows: Sequence[Sequence[int]], wanted: Sequence[bool], size: Sequence[float]
+) -> tuple[list[float], float]:
+    """The weight of each mark, times its size, and the bias, for one label."""
+    weights, seen = [0.0] * len(size), [1.0] * len(size)
     bias, of_bias = -1.0, 1.0
     for epoch in range(_EPOCHS):
-        # Every seventh example comes next, so that those of one label do not come in one run.
-        for at in range(len(examples)):
-            marks, wanted = examples[at * _STRIDE % len(examples)]
+        # In strides, so that those of one label do not come in one run.
+        for at in range(len(rows)):
+            place = at * _STRIDE % len(rows)
+            row = rows[place]
             score = bias
-            for mark in marks:
-                if mark in weights:
-                    score += weights[mark] * (_SIGN_WEIGHT if mark[0] == SIGN else 1.0)
-            error = wanted - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            for mark in row:
+                score += weights[mark] * size[mark]
+            error = wanted[place] - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
             if abs(error) < _SURE:
                 continue
             of_bias += error * error
             bias += _STEP * error / math.sqrt(of_bias)
-            for mark in marks:
-                slope = error * (_SIGN_WEIGHT if mark[0] == SIGN else 1.0)
-                seen = steps.get(mark, 1.0) + slope * slope
-                steps[mark] = seen
-                weights[mark] = weights.get(mark, 0.0) + _STEP * slope / math.sqrt(seen)
+            for mark in row:
+                slope = error * size[mark]
+                seen[mark] += slope * slope
+                weights[mark] += _STEP * slope / math.sqrt(seen[mark])
         if epoch < _EPOCHS - 1:
-            weights = {mark: weight * (1 - _DECAY) for mark, weight in weights.items()}
-    return {
-        mark: weight * (_SIGN_WEIGHT if mark[0] == SIGN else 1.0)
-        for mark, weight in weights.items()
-        if abs(weight) > 0.002
-    }, bias
+            weights = [weight * (1 - _DECAY) for weight in weights]
+    return [weight * much for weight, much in zip(weights, size, strict=True)], bias
 
 
 _STRIDE = 7919
@@ -185,5 +203,5 @@ def kept_tables(name: str, mark: str, make: Callable[[], Sequence[Table]]) -> tu
     tables = tuple(make())
     told = [{"labels": t.labels, "bias": t.bias, "weights": dict(t.weights)} for t in tables]
     with contextlib.suppress(OSError):
-        write_text(path, json.dumps({"mark": mark, "tables": told}))
+        write_text(path, json.dumps({"mark": mark, "tables": told}, separators=(",", ":")))
     return tables
