@@ -184,7 +184,9 @@ def _of_kind(
 def _is_treatment(scope: str, document: DocumentScopes, wording: AboutWording) -> bool:
     """Whether what is added is what the document is about anyway: “with peel” in one on peels."""
     entry = wording.treatments.get(document.treatment)
-    return entry is not None and any(word in entry.words for word in scope.lower().split()[1:])
+    _, _, added = scope.lower().partition(" ")
+    apart = any(other.lower() == f"without {added}" for other in wording.scopes)
+    return entry is not None and added in entry.words and not apart
 
 
 def _holds(frame: Frame, kind: str) -> bool:
