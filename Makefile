@@ -68,6 +68,7 @@ $(VENV)/.ready: scripts/locks/program.lock pyproject.toml | $(UV)
 	@test -x $(BIN)/python || $(UV) venv $(UV_FLAGS) --python $(PYTHON) $(VENV)
 	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/program.lock
 	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/python scripts/learn.py
 	@touch $@
 
 $(VENV)/.engines: scripts/locks/engines.lock $(VENV)/.ready | $(UV)

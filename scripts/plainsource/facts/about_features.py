@@ -28,9 +28,12 @@ _AROUND = 0.8
 _OF_UNIT, _OF_SIZE, _OF_SHAPE = 0.7, 0.7, 0.5
 _SPREAD = 0.2
 _COUNTABLE = frozenset(
-    ["spf", "factor", "session", "treatment", "visit", "appointment", "course", "pas", "layer"]
-    + ["needl", "people", "peel", "round"]
-)
+    [
+        "spf", "factor", "session", "treatment", "visit", "appointment", "course", "pas", "layer",
+        "needl", "people", "peel", "round",
+    ]
+)  # fmt: skip
+"""Stems of what is counted, and of sun protection: they tell what stands beside them, too."""
 _ENDINGS = ("ing", "ed", "es", "s")
 _UNIT_STEMS: frozenset[str]
 
