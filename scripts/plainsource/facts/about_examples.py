@@ -39,8 +39,8 @@ NONE = "none"
 _MARK = "plainsource-examples-1"
 _UNDER = " > "
 _MARKED = re.compile(r"\[([^\]]*)\]")
-_ROUNDS, _STEP, _SEED = 5, 0.1, 1
-_LEAST_KEPT = 0.004
+_ROUNDS, _STEP, _SEED = 3, 0.1, 1
+_LEAST_KEPT = 0.012
 _DIGITS = 3
 
 Weights = Mapping[str, Mapping[str, float]]

@@ -28,8 +28,12 @@ _AROUND = 0.8
 _OF_UNIT, _OF_SIZE, _OF_SHAPE = 0.7, 0.7, 0.5
 _SPREAD = 0.2
 _COUNTABLE = frozenset(
-    "spf factor session treatment visit appointment course pas layer needl people peel round".split()
-)
+    [
+        "spf", "factor", "session", "treatment", "visit", "appointment", "course", "pas", "layer",
+        "needl", "people", "peel", "round",
+    ]
+)  # fmt: skip
+"""Stems of what is counted, and of sun protection: they tell what stands beside them, too."""
 _ENDINGS = ("ing", "ed", "es", "s")
 _UNIT_STEMS: frozenset[str]
 
@@ -87,7 +91,9 @@ def stem_of(word: str) -> str:
     return word[:-1] + "y" if len(word) > 3 and word[-1] == "i" else word
 
 
-_UNIT_STEMS = frozenset(stem_of(word) for unit in UNITS.values() for word in (unit.name, f"{unit.name}s"))
+_UNIT_STEMS = frozenset(
+    stem_of(word) for unit in UNITS.values() for word in (unit.name, f"{unit.name}s")
+)
 
 
 def _add(found: Features, name: str, weight: float) -> None:

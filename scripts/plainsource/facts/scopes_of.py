@@ -132,15 +132,7 @@ def scope_of(
                 scope, reason = setting, "what was said before"
         if scope and not (kind == "addition" and _is_treatment(scope, document, wording)):
             by_kind[kind], reasons[kind] = scope, reason
-    if subject is not None and subject.unscoped and by_kind.get("setting") != STUDY:
-        by_kind.pop("setting", None) if subject.topic in ("booking", "other") else None
-    if "part" in by_kind and "area" in by_kind:
-        del by_kind["area"]
-    if "risk" in by_kind and by_kind.get("setting") == STUDY:
-        # How many people have a problem is always what somebody counted.
-        del by_kind["setting"]
-    if by_kind.get("price") == COURSE and piece.quantities[quantity].amount.per:
-        del by_kind["price"]
+    _tidy(by_kind, subject, per=piece.quantities[quantity].amount.per)
     if not by_kind:
         return ScopeFound()
     first = next(kind for kind in KINDS if kind in by_kind)
@@ -148,6 +140,19 @@ def scope_of(
     if first in _AREAS and by_kind.get("price") == COURSE:
         told = f"{told} course"
     return ScopeFound(told, by_kind, reasons[first])
+
+
+def _tidy(by_kind: dict[str, str], subject: Subject | None, per: str | None) -> None:
+    """Take out the scopes that make no difference beside others or to this subject."""
+    if subject is not None and subject.unscoped and by_kind.get("setting") != STUDY:
+        by_kind.pop("setting", None) if subject.topic in ("booking", "other") else None
+    if "part" in by_kind and "area" in by_kind:
+        del by_kind["area"]
+    if "risk" in by_kind and by_kind.get("setting") == STUDY:
+        # How many people have a problem is always what somebody counted.
+        del by_kind["setting"]
+    if by_kind.get("price") == COURSE and per:
+        del by_kind["price"]
 
 
 def _of_kind(
@@ -184,7 +189,9 @@ def _of_kind(
 def _is_treatment(scope: str, document: DocumentScopes, wording: AboutWording) -> bool:
     """Whether what is added is what the document is about anyway: “with peel” in one on peels."""
     entry = wording.treatments.get(document.treatment)
-    return entry is not None and any(word in entry.words for word in scope.lower().split()[1:])
+    _, _, added = scope.lower().partition(" ")
+    apart = any(other.lower() == f"without {added}" for other in wording.scopes)
+    return entry is not None and added in entry.words and not apart
 
 
 def _holds(frame: Frame, kind: str) -> bool:
