@@ -46,8 +46,8 @@ def best(learned, text):
 def test_examples_teach_subjects_that_no_code_knows(project):
     learned = load_learned(project, SUBJECTS)
     assert not learned.findings
-    assert best(learned, "Some tingling for 30 minutes is normal.") == "tingling_duration"
-    assert best(learned, "Please soak them for 2 days.") == "soak_time"
+    assert best(learned, "Tingling lasts 30 minutes.") == "tingling_duration"
+    assert best(learned, "Soak your hands for 30 minutes.") == "soak_time"
 
 
 def test_what_was_learned_is_kept_until_the_examples_change(project, monkeypatch):

@@ -20,7 +20,7 @@ from plainsource.facts.model import Amount
 
 LEAST_SURE = 1.05
 """Points of a subject below which a value is not compared."""
-_AGREES_FROM = 0.6
+_AGREES_FROM = 0.9
 """The lead from which a value that agrees shows that two documents do not contradict."""
 
 _TOO_FAR = 30

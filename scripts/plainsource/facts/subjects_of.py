@@ -89,16 +89,22 @@ def suggest_subject(
     ranked = sorted(
         (
             (
-                _points(
-                    subject,
-                    own.get(subject.id),
-                    strengths,
-                    wording.needed,
-                    least=_least_of(subject, treatment, amount),
+                (
+                    _points(
+                        subject,
+                        own.get(subject.id),
+                        strengths,
+                        wording.needed,
+                        least=least,
+                    )
+                    * _from_afar(own.get(subject.id), told=told)
+                    * _fit(amount, wording.usual.get(subject.id))
+                    * share
+                    if (least := _least_of(subject, treatment, amount))
+                    or subject.id in own
+                    or subject.by_unit
+                    else 0.0
                 )
-                * _from_afar(own.get(subject.id), told=told)
-                * _fit(amount, wording.usual.get(subject.id))
-                * share
                 + _LEARNED * learned.get(subject.id, 0.0)
                 + _TREATMENT * (_belongs(subject, treatment) - 1),
                 subject,
