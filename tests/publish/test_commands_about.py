@@ -60,7 +60,7 @@ def test_read_shows_each_passage_with_its_topic_its_nature_and_its_quantities(le
     assert "about chemical peel. 4 passages, 2 quantities." in result.output
     assert "Redness lasts 24–72 hours." in result.output
     assert "24–72 hours → how long redness lasts; because of" in result.output
-    assert "boilerplate (a telephone number)" in result.output
+    assert "boilerplate (an address or a telephone number)" in result.output
 
 
 def test_read_prints_for_programs_what_it_shows_people(leaflet):

@@ -35,7 +35,7 @@ _SOBER = frozenset(
 """What adverts only name to deny it."""
 _ENOUGH = 2
 """More soft claims than that in one sentence are no chance."""
-_FEW_WORDS = 5
+_FEW_WORDS = 7
 """A text with fewer words says too little of how it sounds."""
 
 

@@ -187,7 +187,7 @@ def _part_of_people(tokens: Tokens, i: int) -> Found | None:
     if of is None or not 0 < count < of:
         return None
     at += 1
-    if tokens.word(at) in _DID:
+    if of != 2 and tokens.word(at) in _DID:  # "more than half saw it" sums up, and counts nothing
         return _share_of(i, at, count, of)
     if tokens.word(at) == "of":
         at += 1
