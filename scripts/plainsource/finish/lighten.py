@@ -33,7 +33,10 @@ def lighten_styles(text: str) -> str:
 
 
 def _one_blank(nodes: Iterable[Any]) -> None:
+    before = ""
     for node in nodes:
         if node.type == "whitespace":
-            node.value = " "
+            # Where a comment is gone, the blanks on both sides of it are one.
+            node.value = "" if before == "whitespace" else " "
+        before = node.type
         _one_blank(getattr(node, "content", None) or getattr(node, "arguments", None) or ())
