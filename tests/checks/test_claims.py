@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from bench.claims import score_sentences
 from plainsource.base.project import Project
-from plainsource.checks import claims_kept
 from plainsource.checks.claims_kept import kept_path, load_claims
 from plainsource.checks.phrase_match import PhraseIndex, Sentence
 from plainsource.checks.phrase_words import plain_of
@@ -102,7 +101,7 @@ def _spans(phrase, text):
 
 
 def test_kept_claims_are_the_same_as_those_read_anew_and_follow_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(claims_kept.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
     copy = tmp_path / "claims.yml"
     copy.write_text((ROOT / "wording/claims.yml").read_text("utf-8"), "utf-8")
     anew, _ = load_claims(copy, "claims.yml")

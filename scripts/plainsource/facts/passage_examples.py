@@ -12,8 +12,10 @@ from itertools import chain
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
 
 FOLDER = "examples/passages"
+_FIELDS = (Field("examples", "record", required=True, help="groups, with sentences below each"),)
 FACT = "fact"
 """The nature of what is none of the others."""
 
@@ -39,13 +41,15 @@ def load_sentences(
         except RecordError as fault:
             findings.append(fault.finding)
             continue
-        group = record.get("examples")
-        for name, text in group.items() if isinstance(group, Record) else ():
+        wrong = check_shape(record, _FIELDS, shown)
+        findings += wrong
+        group = Record() if wrong else record["examples"]
+        for name, text in group.items():
             if isinstance(text, str) and set(name.split(BOTH)) <= known:
                 lines = (line.strip() for line in text.splitlines())
                 found[name] = (*found.get(name, ()), *(line for line in lines if line))
             else:
-                findings.append(_wrong(shown, record.line_of("examples"), name))
+                findings.append(_wrong(shown, group.line_of(name), name))
     return found
 
 
