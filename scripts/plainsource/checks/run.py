@@ -13,6 +13,7 @@ from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
 from plainsource.checks.form_first import form_first
 from plainsource.checks.halves import run_rules
+from plainsource.checks.practice import WORDS, practice_faults
 from plainsource.checks.rule import Need, Site
 from plainsource.checks.rules import RULES
 from plainsource.checks.wording import load_wording
@@ -73,6 +74,9 @@ def _no_rule_reads(site: Site, told: set[str]) -> list[Finding]:
     for shown, record in site.other_records.items():
         if not record and shown not in told:
             _read(site.project, shown, findings)
+    practice = site.other_records.get(WORDS)
+    if practice:
+        findings += practice_faults(practice, WORDS)
     found = word_faults(site.project, site.ledger.subjects)
     return findings + [finding for finding in found if finding not in findings]
 
