@@ -278,6 +278,8 @@ WRONG = {
     "import docs": "This is a folder of the site itself",
     "impact": "Missing argument",
     "impact nope": "There is no source, passage or fact with the name “nope”.",
+    "impact pel-length": "If you meant “peel-length”, write that.",
+    "review pel-length --by editor": "If you meant “peel-length”, write that.",
 }
 
 
