@@ -257,6 +257,12 @@ def test_a_review_names_a_fact_that_there_is_not_and_changes_nothing(project):
     assert (project.facts / "peel.yml").read_bytes() == before
 
 
+def test_a_review_of_a_misspelt_name_says_which_one_was_meant(project):
+    result = _run("review", "pel-length", "--by", "editor")
+    assert result.exit_code == 1
+    assert "If you meant “peel-length”, write that." in result.output
+
+
 # Wrong use -----------------------------------------------------------------------------------
 
 WRONG = {
@@ -278,6 +284,7 @@ WRONG = {
     "import docs": "This is a folder of the site itself",
     "impact": "Missing argument",
     "impact nope": "There is no source, passage or fact with the name “nope”.",
+    "impact pel-length": "If you meant “peel-length”, write that.",
 }
 
 

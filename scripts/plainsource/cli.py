@@ -26,7 +26,7 @@ from plainsource.checks.guided_facts import NewFact, Words, make_fact
 from plainsource.checks.guided_facts import not_for as take_out
 from plainsource.checks.guided_facts import use_for as use_passages
 from plainsource.checks.guided_writing import record_review
-from plainsource.checks.impact import Impact, impact_of
+from plainsource.checks.impact import Impact, impact_of, near_names
 from plainsource.checks.rules import RULES
 from plainsource.checks.run import check_project, load_site
 from plainsource.checks.status import Status, status_of
@@ -324,7 +324,10 @@ def impact(as_json_: bool, name: str) -> None:  # noqa: FBT001
         site, _ = load_site(_project(), _day(None))
         found = impact_of(site, name)
     if found is None:
-        _say_and_stop(f"There is no source, passage or fact with the name “{name}”.")
+        near = near_names(site, name)
+        what = f"There is no source, passage or fact with the name “{name}”."
+        do = f"If you meant “{near}”, write that." if near else "They stand in facts/ and sources/."
+        _say_and_stop(f"{what} {do}")
     click.echo(_json(found) if as_json_ else impact_text(found))
 
 

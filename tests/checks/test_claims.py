@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.claims import score_sentences
+from plainsource.base.kept import kept_path
 from plainsource.base.project import Project
-from plainsource.checks import claims_kept
-from plainsource.checks.claims_kept import kept_path, load_claims
+from plainsource.checks.claims_kept import KEPT, load_claims
 from plainsource.checks.phrase_match import PhraseIndex, Sentence
 from plainsource.checks.phrase_words import plain_of
 from plainsource.checks.phrases import PhraseError, PhraseReader
@@ -102,18 +102,18 @@ def _spans(phrase, text):
 
 
 def test_kept_claims_are_the_same_as_those_read_anew_and_follow_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(claims_kept.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
     copy = tmp_path / "claims.yml"
     copy.write_text((ROOT / "wording/claims.yml").read_text("utf-8"), "utf-8")
     anew, _ = load_claims(copy, "claims.yml")
-    assert kept_path().is_file()
+    assert kept_path(KEPT).is_file()
     kept, _ = load_claims(copy, "claims.yml")
     for entry in ENTRIES:
         for text in entry["wrong"] + entry["right"]:
             assert [f.claim.id for f in kept.find(text)] == [f.claim.id for f in anew.find(text)]
     copy.write_text(copy.read_text("utf-8").replace("- riskless\n", "- glitchless\n"), "utf-8")
     assert load_claims(copy, "claims.yml")[0].find("It is glitchless.")
-    kept_path().write_text("broken", "utf-8")
+    kept_path(KEPT).write_text("broken", "utf-8")
     assert load_claims(copy, "claims.yml")[0].find("It is glitchless.")
 
 

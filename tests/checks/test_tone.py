@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plainsource.checks import claims_kept
 from plainsource.checks.claims import BY_TONE
 from plainsource.checks.claims_kept import SENTENCES, load_claims
 from plainsource.checks.phrase_words import plain_of, words_in
@@ -43,7 +42,7 @@ def test_the_same_examples_give_the_same_weights_and_others_do_not():
 @pytest.fixture
 def lists(tmp_path, monkeypatch):
     """A copy of both files, which can be changed."""
-    monkeypatch.setattr(claims_kept.sys, "prefix", str(tmp_path / "installed"))
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "installed"))
     for name in ("claims.yml", SENTENCES):
         shutil.copy(WORDING / name, tmp_path / name)
     return tmp_path

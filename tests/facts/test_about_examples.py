@@ -30,7 +30,7 @@ TAUGHT = """examples:
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    monkeypatch.setattr(about_examples.sys, "prefix", str(tmp_path / "prefix"))
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "prefix"))
     folder = tmp_path / "wording" / FOLDER
     folder.mkdir(parents=True)
     (folder / "feet.yml").write_text(TAUGHT, "utf-8")

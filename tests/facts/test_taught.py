@@ -7,7 +7,6 @@ import json
 import pytest
 
 from plainsource.base.project import Project
-from plainsource.facts import taught
 from plainsource.facts.about_cues import words_of
 from plainsource.facts.about_first_names import NameWords, names_in
 from plainsource.facts.about_wording import load_about_wording
@@ -89,7 +88,7 @@ def test_other_words_stay_apart(word, other):
 
 
 def test_what_was_learned_is_kept_until_the_examples_change(tmp_path, monkeypatch):
-    monkeypatch.setattr(taught.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
     made = []
 
     def make():
@@ -105,7 +104,7 @@ def test_what_was_learned_is_kept_until_the_examples_change(tmp_path, monkeypatc
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", json.dumps({"mark": "a", "tables": [{}]})])
 def test_a_broken_table_is_made_again(tmp_path, monkeypatch, broken):
-    monkeypatch.setattr(taught.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
     kept_tables("test", "a", lambda: [NOTHING])
     (tmp_path / "share/plainsource/test.json").write_text(broken, "utf-8")
     assert kept_tables("test", "a", lambda: [NOTHING]) == (NOTHING,)
@@ -147,7 +146,7 @@ GOOD = """examples:
 
 
 def test_a_group_teaches_the_nature_and_the_topic_in_its_name(tmp_path, monkeypatch):
-    monkeypatch.setattr(taught.sys, "prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "kept"))
     wording = load_about_wording(project_with(tmp_path, GOOD))
     assert not wording.findings
     blocks = [Block("paragraph", "Buy two today and get one free!", 1)]

@@ -8,6 +8,7 @@ _ENTRY = re.compile(
     r"(?P<indent>\s*)(?:- +)?(?P<name>[A-Za-z_][\w-]*):(?P<gap> *)(?P<value>.*?)\s*\Z"
 )
 _SIGNS = "@`%&*!|>?,#]}"
+_CURLY = "“”„‘’"
 _SHORTEST_INNER = 2
 Slip = tuple[int, str, str]
 """A line, what is wrong with it, and what to do."""
@@ -40,8 +41,13 @@ def _in_line(row: str) -> tuple[str, str] | None:
             f"There is no space after the colon of “{name}:”.",
             f"Write a space behind the colon: {name}: {value[:40]}",
         )
-    if value[:1] in ("“", "”", "‘", "’"):
-        return None
+    if value[:1] in tuple(_CURLY):
+        if ": " not in value:
+            return None
+        return (
+            f"The text of “{name}” has a colon in it, and curly quotes around it do not help.",
+            f'Put straight double quotes around it: {name}: "{_short(value.strip(_CURLY))}"',
+        )
     if value[:1] in ('"', "'"):
         quote = value[0]
         inner = value[1:].replace(f"\\{quote}", "").replace("''", "" if quote == "'" else "''")
@@ -84,7 +90,18 @@ def _indent(rows: list[str], number: int) -> tuple[str, str] | None:
     near = [step for step in sorted(steps | dashed) if abs(step - here) == 1]
     if row.strip() and here not in steps | dashed and near:
         return (
-            f"This line begins with {here} spaces, and the lines around it with {near[0]}.",
+            f"This line begins with {_spaces(here)}, and the lines around it with {near[0]}.",
             "Begin it with as many spaces as the entries beside it.",
         )
+    listed = next((one for one in above if one.lstrip().startswith("- ")), "")
+    if row.startswith("- ") and listed.startswith(" "):
+        step = len(listed) - len(listed.lstrip())
+        return (
+            f"This entry begins at the edge of the page, and the others after {_spaces(step)}.",
+            f"Put {_spaces(step)} in front of each of its lines.",
+        )
     return None
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"

@@ -123,7 +123,9 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
             found.append(_unknown(record, name, table, shown))
         elif value is not None:
             fault = _FAULTS[field.kind](value, field)
-            if fault:
+            if field.kind == "texts" and (broken := _with_colon(value)):
+                found.append(_colon(*broken, field, shown))
+            elif fault:
                 found.append(_wrong(record.line_of(name), field, fault, shown))
             elif field.fields:
                 inner = _tables(field.fields)
@@ -245,6 +247,22 @@ def _wrong_texts(
             yield _wrong(entry_line, field, f"has the entry {_told(text)}", shown)
 
 
+def _with_colon(value: Any) -> tuple[int, str] | None:
+    """The line and the text of the first entry that a colon made a name with a value."""
+    for entry in value if isinstance(value, RecordList) else ():
+        if isinstance(entry, Record) and len(entry) == 1:
+            ((name, text),) = entry.items()
+            if text is None or isinstance(text, str | int | float):
+                return entry.line_of(name), f"{name}: {'' if text is None else text}".rstrip()
+    return None
+
+
+def _colon(line: int, text: str, field: Field, shown: str) -> Finding:
+    what = f"A text under “{field.name}” has a colon in it."
+    do = (f'Put the whole text into double quotes: - "{_short(text)}"',)
+    return Finding(shown, line, 1, "field-wrong", what=what, do=do)
+
+
 def _missing(record: Record, field: Field, shown: str) -> Finding:
     state = "is empty" if field.name in record else "is missing"
     do = f"Write {field.help}." if field.help else f"Write {KINDS[field.kind]}."
@@ -272,10 +290,16 @@ def _wrong(line: int, field: Field, fault: str, shown: str) -> Finding:
         line,
         1,
         "field-wrong",
-        what=f"The entry “{field.name}” {fault}. It should be {KINDS[field.kind]}.",
+        what=f"The entry “{field.name}” {fault}{_should_be(field)}.",
         do=((f"Write {field.help}.",) if field.help else ()) + _choices(field)
         or (f"Write {KINDS[field.kind]}.",),
     )
+
+
+def _should_be(field: Field) -> str:
+    # Where a text is no text of the kind that is asked for, what to do says more.
+    fits_not = field.kind == "text" and field.pattern
+    return ", which does not fit" if fits_not else f". It should be {KINDS[field.kind]}"
 
 
 def _choices(field: Field) -> tuple[str, ...]:

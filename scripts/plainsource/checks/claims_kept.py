@@ -1,20 +1,17 @@
 """Claims ready for use, kept in a file: reading their phrases anew takes longer than all checks.
 
-The file stands beside the installed packages, as the table of syllables does, and begins with the
-print of `claims.yml`, of `claim-sentences.yml` and of this program's notation. Where it cannot be
-written, or is of other files, the phrases are read and the sentences learnt anew.
+Their mark is the print of `claims.yml`, of `claim-sentences.yml` and of this program's notation.
+Where nothing is kept, or it is of other files, phrases are read and sentences learnt anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
-import zlib
 from pathlib import Path
 
-from plainsource.base.files import read_bytes, write_text
+from plainsource.base.files import read_bytes
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.kept import keep, read_kept
 from plainsource.base.records import read_record
 from plainsource.base.shapes import check_shape
 from plainsource.checks.claims import Claims
@@ -23,8 +20,8 @@ from plainsource.checks.phrases import PhraseTables
 
 _MARK = "plainsource-claims-4"
 """Raised whenever the notation, or the form in which it is kept, changes."""
-
-
+KEPT = "claims"
+"""The name under which they are kept."""
 SENTENCES = "claim-sentences.yml"
 """Beside `claims.yml`: how adverts sound. A site can do without it."""
 
@@ -38,9 +35,9 @@ def load_claims(path: Path, shown: str) -> tuple[Claims, list[Finding]]:
         if beside.exists():
             data.update(b"\0" + read_bytes(beside, beside_shown))
         head = f"{_MARK} {data.hexdigest()}"
-        kept = _read_kept(head)
+        kept = read_kept(KEPT, head)
         if kept is not None:
-            return kept, []
+            return Claims.from_kept(kept), []
         record = read_record(path, shown)
         sentences = read_record(beside, beside_shown) if beside.exists() else None
     except RecordError as fault:
@@ -52,35 +49,10 @@ def load_claims(path: Path, shown: str) -> tuple[Claims, list[Finding]]:
         return no_claims(), findings
     claims, findings = read_claims(record, shown, sentences, beside_shown)
     if not findings:
-        _keep(head, claims)
+        keep(KEPT, head, claims.kept())
     return claims, findings
 
 
 def no_claims() -> Claims:
     """An empty list."""
     return Claims(PhraseTables().kept(), [], [])
-
-
-def kept_path() -> Path:
-    """Where the claims are kept: under the Python installation that runs."""
-    return Path(sys.prefix) / "share" / "plainsource" / "claims.json"
-
-
-def _read_kept(head: str) -> Claims | None:
-    """The kept claims; None where there are none, or they are broken or of another file."""
-    try:
-        first, _, body = kept_path().read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if first != f"{head} {zlib.crc32(body)}".encode():
-        return None
-    return Claims.from_kept(json.loads(body))
-
-
-def _keep(head: str, claims: Claims) -> None:
-    body = json.dumps(claims.kept(), ensure_ascii=False, separators=(",", ":"))
-    try:
-        write_text(kept_path(), f"{head} {zlib.crc32(body.encode())}\n{body}")
-    except OSError:
-        # Read-only installations work too, only slower.
-        return

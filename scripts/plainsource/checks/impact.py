@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from plainsource.checks.rule import Site
 from plainsource.facts.model import Fact
@@ -57,3 +58,9 @@ def _places(site: Site, facts: Iterable[Fact]) -> list[Place]:
         for page, block in site.citing.get(fact.id, ())
     }
     return sorted(places, key=lambda place: (place.file, place.line, place.fact))
+
+
+def near_names(site: Site, name: str) -> str:
+    """The source, passage or fact whose name is most like one that does not exist; else empty."""
+    names = [*site.ledger.facts, *site.ledger.sources, *site.ledger.passages]
+    return next(iter(get_close_matches(name, names, 1)), "")

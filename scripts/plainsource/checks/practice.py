@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plainsource.base.findings import Finding
+from plainsource.base.records import Record
+from plainsource.base.shapes import Field, check_shape
 from plainsource.checks.rule import Site
 from plainsource.facts.amounts import in_unit, relation, same_amount
 from plainsource.facts.clinic import Practice
@@ -14,7 +17,28 @@ from plainsource.facts.units import UNITS, dimension_of
 from plainsource.pages.model import Block, Page
 
 _SMALLEST = {"time": "second", "length": "mm", "count": "count"}
+WORDS = "wording/practice.yml"
+"""How pages tell what is no amount in the clinic's own details."""
+_KEYS = (Field("practice", "record", required=True, help="the clinic's entries, each with words"),)
+_WORDS_OF_KEY = (
+    Field("subjects", required=True, help="the subjects of facts, with commas between"),
+    Field("alone", "flag"),
+    Field("choices", "map", required=True, help="what each choice is called on pages"),
+)
 TITLE_KINDS = ("heading", "title", "header", "alt")
+
+
+def practice_faults(record: Record, shown: str) -> list[Finding]:
+    """What is wrong with the words of `wording/practice.yml`; `shown` is its name in findings."""
+    findings = check_shape(record, _KEYS, shown)
+    for key, words in ({} if findings else record["practice"]).items():
+        if isinstance(words, Record):
+            findings += check_shape(words, _WORDS_OF_KEY, shown)
+        else:
+            line, what = record["practice"].line_of(key), f"The entry “{key}” says nothing."
+            do = ("Give it its `subjects:` and its `choices:`.",)
+            findings.append(Finding(shown, line, 1, "field-wrong", "error", what, do))
+    return findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
@@ -44,7 +45,7 @@ def review_facts(
     site, findings = load_site(project, today)
     wanted = list(dict.fromkeys(names))
     facts = site.ledger.facts
-    findings += [_unknown(name) for name in wanted if name not in facts]
+    findings += [_unknown(name, facts) for name in wanted if name not in facts]
     if findings:
         return Reviewed(findings=tuple(findings))
     check = Check(by, today.isoformat(), (due or _in_a_year(today)).isoformat(), outcome)
@@ -84,7 +85,8 @@ def _in_a_year(today: date) -> date:
         return today.replace(year=today.year + 1, day=28)
 
 
-def _unknown(name: str) -> Finding:
+def _unknown(name: str, facts: Iterable[str]) -> Finding:
+    near = get_close_matches(name, facts, 1)
     return Finding(
         "facts",
         0,
@@ -92,5 +94,9 @@ def _unknown(name: str) -> Finding:
         "unknown-fact",
         "error",
         f"There is no fact or passage with the name “{name}”.",
-        ("Look for its name in facts/ or sources/, and write it just so.",),
+        (
+            f"If you meant “{near[0]}”, write that."
+            if near
+            else "Look for its name in facts/ or sources/, and write it just so.",
+        ),
     )

@@ -13,9 +13,11 @@ from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
 from plainsource.checks.form_first import form_first
 from plainsource.checks.halves import run_rules
+from plainsource.checks.practice import WORDS, practice_faults
 from plainsource.checks.rule import Need, Site
 from plainsource.checks.rules import RULES
 from plainsource.checks.wording import load_wording
+from plainsource.facts.about_wording import word_faults
 from plainsource.facts.clinic_form import CLINIC
 from plainsource.facts.ledger import load_ledger
 from plainsource.pages.meaning import load_meaning
@@ -57,12 +59,26 @@ def _check(project: Project, today: date, *, due_is_error: bool) -> Report:
     broken = {
         need for f in findings for prefix, need in _PARTS.items() if f.file.startswith(prefix)
     }
+    findings += _no_rule_reads(site, {finding.file for finding in findings})
     rules = [rule for rule in RULES if rule.find is not None]
     not_run = [rule.id for rule in rules if rule.needs & broken]
     found = run_rules(site, [rule for rule in rules if not rule.needs & broken])
     findings += form_first(site.pages.values(), found)
     compared = site.originals.at_hand if not {"sources"} & broken else True
     return Report(sort_findings(findings), not_run, compared, site)
+
+
+def _no_rule_reads(site: Site, told: set[str]) -> list[Finding]:
+    """What is wrong with files in wording/ by which no rule goes, but other commands do."""
+    findings: list[Finding] = []
+    for shown, record in site.other_records.items():
+        if not record and shown not in told:
+            _read(site.project, shown, findings)
+    practice = site.other_records.get(WORDS)
+    if practice:
+        findings += practice_faults(practice, WORDS)
+    found = word_faults(site.project, site.ledger.subjects)
+    return findings + [finding for finding in found if finding not in findings]
 
 
 def load_site(
@@ -84,7 +100,7 @@ def load_site(
     others = {CLINIC: clinic, SETTINGS: settings}
     for path in sorted(project.wording.glob("*.yml")):
         shown = project.shown(path)
-        # Faults of these files are already told by their own readers.
+        # Faults of these files are told by their own readers, or at the end.
         others[shown] = _read(project, shown, [])
     site = Site(
         project, ledger, pages, wording, meaning, settings, clinic, others, today, due_is_error

@@ -10,17 +10,15 @@ beside the installed packages until the examples change.
 from __future__ import annotations
 
 import contextlib
-import json
 import random
 import re
-import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plainsource.base.files import write_text
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.kept import keep, read_kept
 from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
@@ -82,23 +80,21 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
     files = sorted((project.wording / FOLDER).glob("*.yml"))
     if not files:
         return Learned()
-    units = "".join(f"{s.id}{s.units}" for s in subjects.values())
-    crc = zlib.crc32(units.encode())
+    crc = zlib.crc32("".join(f"{s.id}{s.units}" for s in subjects.values()).encode())
     with contextlib.suppress(OSError):
         for path in files:
             crc = zlib.crc32(path.read_bytes(), crc)
-        kept = _kept(_table_path(project), f"{_MARK} {crc}")
-        if kept is not None:
-            return Learned(kept)
+    # One table a project: those of another would take its place.
+    name = f"examples-{zlib.crc32(str(project.root.resolve()).encode()):08x}"
+    kept = read_kept(name, f"{_MARK} {crc}")
+    if kept is not None:
+        return Learned(kept)
     findings: list[Finding] = []
     lines = [line for path in files for line in read_examples(project, path, findings)]
     found = [ex for subject, text in lines if (ex := example_of(subject, text, subjects))]
     weights = learn(found, subjects)
     if not findings:
-        # Read-only installations work too, only slower.
-        with contextlib.suppress(OSError):
-            text = json.dumps(weights, separators=(",", ":"))
-            write_text(_table_path(project), f"{_MARK} {crc}\n{text}")
+        keep(name, f"{_MARK} {crc}", weights)
     return Learned(weights, tuple(findings))
 
 
@@ -199,19 +195,3 @@ def _step(
         for other, change in ((subject, size * share), (rival, -size * share)):
             row[other] = row.get(other, 0.0) + change
             total[other] = total.get(other, 0.0) + change * step
-
-
-def _table_path(project: Project) -> Path:
-    """Where what was learned is kept: under the Python installation, one file a project."""
-    name = f"examples-{zlib.crc32(str(project.root.resolve()).encode()):08x}.json"
-    return Path(sys.prefix) / "share" / "plainsource" / name
-
-
-def _kept(path: Path, mark: str) -> Weights | None:
-    """What was kept under a mark; None where there is none, or it is broken."""
-    try:
-        head, _, text = path.read_text("utf-8").partition("\n")
-        found = json.loads(text) if head == mark else None
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -18,6 +18,7 @@ from plainsource.base.shapes import Field, check_shape, read_shaped
 from plainsource.facts.about_cues import Lexicon
 from plainsource.facts.about_examples import Learned, load_learned
 from plainsource.facts.about_first_names import NAMES, NameWords, name_words
+from plainsource.facts.example_faults import example_faults
 from plainsource.facts.passage_examples import FACT, Sentences, load_sentences, ordinary_words
 from plainsource.facts.store import Subject, cues_in, load_subjects
 from plainsource.facts.units import UNITS
@@ -30,6 +31,7 @@ _CUES = (
     Field("kind", "text", help="what kind it is, such as area"),
     Field("yields_to", "text", help="the entry that wins where both are found"),
 )
+_GROUPS = ("relations", "scopes", "topics", "natures", "treatments")
 WORD, HINT, AGAINST = 1.0, 0.4, -1.0
 _PHRASE = 1.15
 """A sign of several words is surer than one word."""
@@ -139,26 +141,51 @@ class AboutWording:
 def load_about_wording(project: Project) -> AboutWording:
     """The words of a project's wording/ folder; files that cannot be read count as empty."""
     subjects, findings = load_subjects(project)
-    groups = {
-        name: _entries(project, name, findings)
-        for name in ("relations", "scopes", "topics", "natures", "treatments")
-    }
-    learned = load_learned(project, subjects)
-    findings += learned.findings
-    natures = (key for key, entry in groups["natures"].items() if not entry.kind)
-    known = {FACT, *natures, *groups["topics"]}
-    sentences = load_sentences(project, known, findings)
-    names = name_words(
-        _record(project, "first-names", (NAMES,), findings), ordinary_words(sentences)
-    )
+    found = example_faults(project, subjects)
+    # A sentence that teaches nothing does no harm.
+    findings += [finding for finding in found if finding.level == "error"]
+    groups = _groups(project, findings)
+    sentences = _sentences(project, groups, findings)
+    names = name_words(_first_names(project, findings), ordinary_words(sentences))
     return AboutWording(
         subjects,
         **groups,
-        learned=learned,
+        learned=load_learned(project, subjects),
         sentences=sentences,
         names=names,
         findings=tuple(findings),
     )
+
+
+def word_faults(project: Project, subjects: Mapping[str, Subject]) -> list[Finding]:
+    """What is wrong with the files that passages are recognised by, but for the subjects' own.
+
+    A project that has none of them recognises none, and nothing is wrong with that.
+    """
+    if not any((project.wording / f"{name}.yml").exists() for name in _GROUPS):
+        return []
+    findings = example_faults(project, subjects)
+    _sentences(project, _groups(project, findings), findings)
+    _first_names(project, findings)
+    return findings
+
+
+def _groups(project: Project, findings: list[Finding]) -> dict[str, dict[str, Entry]]:
+    return {name: _entries(project, name, findings) for name in _GROUPS}
+
+
+def _sentences(
+    project: Project, groups: Mapping[str, Mapping[str, Entry]], findings: list[Finding]
+) -> Sentences:
+    natures = (key for key, entry in groups["natures"].items() if not entry.kind)
+    if any(f.file.endswith(("/natures.yml", "/topics.yml")) for f in findings):
+        # Groups that are unknown for want of these files are no fault of the examples.
+        findings = []
+    return load_sentences(project, {FACT, *natures, *groups["topics"]}, findings)
+
+
+def _first_names(project: Project, findings: list[Finding]) -> Record:
+    return _record(project, "first-names", (NAMES,), findings)
 
 
 def _record(

@@ -7,13 +7,16 @@ under their topic, or under both (`promotion-cost`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from difflib import get_close_matches
 from itertools import chain
 
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import Field, check_shape
 
 FOLDER = "examples/passages"
+_FIELDS = (Field("examples", "record", required=True, help="groups, with sentences below each"),)
 FACT = "fact"
 """The nature of what is none of the others."""
 
@@ -39,13 +42,16 @@ def load_sentences(
         except RecordError as fault:
             findings.append(fault.finding)
             continue
-        group = record.get("examples")
-        for name, text in group.items() if isinstance(group, Record) else ():
-            if isinstance(text, str) and set(name.split(BOTH)) <= known:
+        wrong = check_shape(record, _FIELDS, shown)
+        findings += wrong
+        group = Record() if wrong else record["examples"]
+        for name, text in group.items():
+            unknown = set(name.split(BOTH)) - known
+            if isinstance(text, str) and not unknown:
                 lines = (line.strip() for line in text.splitlines())
                 found[name] = (*found.get(name, ()), *(line for line in lines if line))
             else:
-                findings.append(_wrong(shown, record.line_of("examples"), name))
+                findings.append(_wrong(shown, group.line_of(name), name, unknown, known))
     return found
 
 
@@ -56,16 +62,14 @@ def ordinary_words(sentences: Sentences) -> frozenset[str]:
     return frozenset(word for word in bare if len(word) > 1 and word.islower() and word.isalpha())
 
 
-def _wrong(shown: str, line: int, name: str) -> Finding:
-    return Finding(
-        shown,
-        line,
-        1,
-        "field-wrong",
-        "error",
-        f"The group “{name}” holds no sentences that can be learned from.",
-        (
-            "Name it after a nature, a topic, or both, as in promotion-cost.",
-            "Write its sentences below it, one a line.",
-        ),
-    )
+def _wrong(shown: str, line: int, name: str, unknown: Set[str], known: Set[str]) -> Finding:
+    if unknown:
+        part = min(unknown)
+        near = get_close_matches(part, known, 1)
+        what = f"There is no nature and no topic “{part}”."
+        do = [f"If you meant “{near[0]}”, write that."] if near else []
+        do.append("Name a group after a nature, a topic, or both, as in promotion-cost.")
+    else:
+        what = f"There are no sentences under “{name}”."
+        do = [f"Write “{name}: |”, and below it one sentence a line, set in by 4 spaces."]
+    return Finding(shown, line, 1, "field-wrong", "error", what, tuple(do))

@@ -9,17 +9,13 @@ where signs overlap. Both are quick to apply: a score is a sum of looked-up numb
 
 from __future__ import annotations
 
-import contextlib
-import json
 import math
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
-from plainsource.base.files import write_text
+from plainsource.base.kept import keep, read_kept
 from plainsource.base.progress import following
 from plainsource.facts.about_cues import Words
 
@@ -183,25 +179,18 @@ _STRIDE = 7919
 
 
 def kept_tables(name: str, mark: str, make: Callable[[], Sequence[Table]]) -> tuple[Table, ...]:
-    """Tables kept from the last time under this mark; else they are made, and kept.
-
-    They lie beside the installed packages. Where nothing can be written there, they are made each
-    time.
-    """
-    path = Path(sys.prefix) / f"share/plainsource/{name}.json"
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        kept = json.loads(path.read_bytes())
-        if kept["mark"] == mark:
-            return tuple(
-                Table(
-                    tuple(table["labels"]),
-                    tuple(table["bias"]),
-                    {mark: tuple(row) for mark, row in table["weights"].items()},
-                )
-                for table in kept["tables"]
+    """Tables kept from the last time under this mark; else they are made, and kept."""
+    kept = read_kept(name, mark)
+    if kept is not None:
+        return tuple(
+            Table(
+                tuple(table["labels"]),
+                tuple(table["bias"]),
+                {mark: tuple(row) for mark, row in table["weights"].items()},
             )
+            for table in kept
+        )
     tables = tuple(make())
     told = [{"labels": t.labels, "bias": t.bias, "weights": dict(t.weights)} for t in tables]
-    with contextlib.suppress(OSError):
-        write_text(path, json.dumps({"mark": mark, "tables": told}, separators=(",", ":")))
+    keep(name, mark, told)
     return tables

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from plainsource.base.findings import Finding, Level
 from plainsource.base.records import Record
-from plainsource.checks.practice import Meeting, meetings, told_choices
+from plainsource.checks.practice import WORDS, Meeting, meetings, told_choices
 from plainsource.checks.rule import Rule, Site
 from plainsource.facts.amounts import format_amount
 from plainsource.facts.clinic import Practice
 from plainsource.facts.clinic_form import CLINIC
-
-_WORDS = "wording/practice.yml"
 
 
 def find(site: Site) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def _amounts(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _choices(site: Site) -> Iterator[Finding]:
-    table = site.other_records.get(_WORDS, Record()).get("practice") or Record()
+    table = site.other_records.get(WORDS, Record()).get("practice") or Record()
     for practice in site.ledger.clinic.practice:
         words = table.get(practice.key)
         if practice.amount is None and isinstance(words, Record):

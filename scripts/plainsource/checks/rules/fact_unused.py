@@ -25,6 +25,6 @@ RULE = Rule(
     "Cite it on the page where readers would look for it.",
     "a fact that was never cited",
     "Marks fade in 3 to 5 days.[^marks-duration]",
-    frozenset({"pages", "facts"}),
+    frozenset({"pages", "facts", "wording"}),
     find,
 )

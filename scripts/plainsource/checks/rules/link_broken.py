@@ -126,6 +126,6 @@ RULE = Rule(
     "Write the name of a page in docs/, with # and the name of a heading where one is meant.",
     "Read [what hurts](procedure.md#pain).",
     "Read [what hurts](procedure.md#does-it-hurt).",
-    frozenset({"pages", "facts", "sources"}),
+    frozenset({"pages", "facts", "sources", "wording"}),
     find,
 )
