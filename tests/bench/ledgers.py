@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.sentences import PARTS, THINGS, make_facts, make_filler
-from bench.trees import ROOT, TODAY
+from bench.trees import ROOT, TODAY, drop_examples
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.checks.reviewing import review_facts
@@ -40,6 +40,7 @@ def make_ledger(root: Path, facts: int, seed: int = 7) -> Project:
     root.mkdir(parents=True)
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "wording", project.wording)
+    drop_examples(project)
     shutil.copy(ROOT / "clinic.yml", root / "clinic.yml")
     for folder in ("docs", "originals"):
         (root / folder).mkdir()

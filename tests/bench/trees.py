@@ -20,6 +20,7 @@ from bench.sentences import PARTS, THINGS, TRAITS, Made, make_block, make_facts,
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.checks.reviewing import review_facts
+from plainsource.facts.about_examples import FOLDER as OF_SUBJECTS
 from plainsource.facts.store import load_facts
 from plainsource.sources.cutting import NEWEST, cut
 from plainsource.sources.fingerprints import fingerprints_for
@@ -109,6 +110,12 @@ def strip_tree(project: Project, root: Path, *, stock: bool = False) -> Path:
     return root
 
 
+def drop_examples(project: Project) -> None:
+    """Take away the examples of the real site's subjects: a generated project has its own."""
+    for path in (project.wording / OF_SUBJECTS).glob("*.yml"):
+        path.unlink()
+
+
 def _topics(chance: random.Random, pages: int) -> Iterator[_Topic]:
     for number in range(-(-pages // _PAGES_A_TOPIC)):
         part, thing = PARTS[number // len(THINGS)], THINGS[number % len(THINGS)]
@@ -122,6 +129,7 @@ def _write_frame(project: Project, topics: list[_Topic]) -> None:
     shutil.copytree(ROOT / "overrides", project.root / "overrides")
     left_out = shutil.ignore_patterns("glossary.yml")
     shutil.copytree(ROOT / "wording", project.wording, ignore=left_out)
+    drop_examples(project)
     (project.wording / "glossary.yml").write_text(GLOSSARY, "utf-8")
     shutil.copy(ROOT / "clinic.yml", project.root / "clinic.yml")
     words = project.wording / "search-words.yml"

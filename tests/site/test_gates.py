@@ -319,9 +319,31 @@ PLACES: dict[str, Callable[[str, str], str]] = {
 }
 
 
+EACH_ONCE = [
+    (INFORMATION_PAGES[at % len(INFORMATION_PAGES)], list(PLACES)[at % len(PLACES)])
+    for at in range(max(len(PLACES), len(INFORMATION_PAGES)))
+]
+"""Pairs in which every page and every place stands."""
+
+
+@pytest.mark.parametrize(("path", "place"), EACH_ONCE)
+def test_no_sentence_that_nothing_backs_can_be_put_into_a_page(real, path, place):
+    _put_unfounded(real, path, place)
+
+
+@pytest.mark.everything
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("path", INFORMATION_PAGES)
-def test_no_sentence_that_nothing_backs_can_be_put_into_a_page(real, path, place):
+def test_no_sentence_that_nothing_backs_can_be_put_anywhere(real, path, place):
+    _put_unfounded(real, path, place)
+
+
+def test_every_page_and_every_place_stands_in_the_pairs():
+    assert {path for path, _ in EACH_ONCE} == set(INFORMATION_PAGES)
+    assert {place for _, place in EACH_ONCE} == set(PLACES)
+
+
+def _put_unfounded(real: RealSite, path: str, place: str) -> None:
     text = real.text(path)
     for sentence in UNFOUNDED:
         changed = PLACES[place](text, sentence)

@@ -106,7 +106,9 @@ def test_parts_that_call_each_other_a_billion_times_are_refused_in_time() -> Non
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     assert any(words in refusal(calling_each_other(9, 10)) for words in TOO_MUCH)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert most <= max(before, 2 * pdf_guard.MOST_MEMORY)
+    # A copy of this process counts what it shares with it, too.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert most <= max(before, own + 2 * pdf_guard.MOST_MEMORY)
     assert time.monotonic() - start < pdf_guard.MOST_SECONDS
 
 
