@@ -38,7 +38,7 @@ test: $(VENV)/.ready $(VENV)/.browser $(WEB) lint ## Run the tests: every rule, 
 	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto -m "not everything"
 
 test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines $(VENV)/.validator lint ## Run all tests: every page, width, scheme and engine
-	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
+	@EVERYTHING=1 REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
 
 test-engines: $(VENV)/.ready $(WEB) $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
 	@$(BIN)/python -m pytest tests/site/test_engines.py

@@ -231,8 +231,10 @@ def test_odd_yaml_in_a_page_is_told_of_with_its_line(project, what):
     assert all(finding["line"] >= 1 for finding in findings)
 
 
+_THOROUGH = bool(os.environ.get("EVERYTHING"))
+"""Whether `make test-all` runs: it tries more of each kind of file."""
 _SHARED = settings(
-    max_examples=60,
+    max_examples=60 if _THOROUGH else 20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -265,7 +267,7 @@ def test_any_bytes_whatever_are_told_of_or_make_a_file_that_is_sound(project, na
 
 
 @pytest.mark.parametrize("name", KINDS)
-@settings(_SHARED, max_examples=15)
+@settings(_SHARED, max_examples=15 if _THOROUGH else 5)
 @given(st.data())
 def test_a_file_with_some_bytes_changed_stops_nothing(project, name, data):
     path = project.root / name
