@@ -49,6 +49,11 @@ def page_names(site: Path) -> list[str]:
     return [*found, "404.html"]
 
 
+def settled(page: Page) -> None:
+    """Wait until all that the page loads by script has come: the planner's form is part of it."""
+    page.wait_for_load_state("networkidle")
+
+
 def open_all(page: Page) -> None:
     """Open all that can be opened: the menu, what is folded, one note."""
     menu = page.locator(".ps-menu")

@@ -259,11 +259,7 @@ function setUp(box) {
   box.prepend(make("div", { class: "ps-planner-top" }, form, result, after));
 }
 
-/** Set up every planner of the page, once its own stylesheet is there. */
+/** Set up every planner of the page. */
 export function start() {
-  const style = make("link", { rel: "stylesheet", href: new URL("planner.css", import.meta.url).href });
-  const ready = () => document.querySelectorAll("[data-planner]").forEach(setUp);
-  style.addEventListener("load", ready);
-  style.addEventListener("error", ready);
-  document.head.append(style);
+  document.querySelectorAll("[data-planner]").forEach(setUp);
 }

@@ -310,7 +310,6 @@ def test_nothing_is_wrong_with_the_page_with_and_without_dates(width, scheme, ch
     with visit(chromium, address + PATH, width=width, scheme=scheme) as seen:
         page = seen.page
         at_now(page)
-        page.wait_for_function("document.styleSheets.length > 1")
         assert axe_problems(page) == []
         page.fill("#planner-day", "2027-03-27")
         page.click("text=Show my dates")
@@ -328,7 +327,6 @@ def test_nothing_is_wrong_with_the_page_with_and_without_dates(width, scheme, ch
 def test_in_forced_colours_the_result_has_an_edge(chromium, address):
     with visit(chromium, address + PATH, forced_colors="active") as seen:
         at_now(seen.page)
-        seen.page.wait_for_function("document.styleSheets.length > 1")
         seen.page.fill("#planner-day", "2027-03-27")
         seen.page.click("text=Show my dates")
         edge = seen.page.evaluate(
@@ -353,7 +351,6 @@ def test_on_paper_the_dates_stand_and_the_form_does_not(chromium, address):
         at_now(page)
         page.fill("#planner-day", "2027-03-27")
         page.click("text=Show my dates")
-        page.wait_for_function("document.styleSheets.length > 1")
         page.emulate_media(media="print")
         assert not page.is_visible(".ps-planner-form")
         assert not page.is_visible("text=Save to my calendar")

@@ -14,7 +14,7 @@ import tinycss2
 from playwright.sync_api import Browser
 
 from browser import COLOUR_RULES, axe_problems, sideways, visit
-from site_walk import keyboard_faults, open_all, page_names
+from site_walk import keyboard_faults, open_all, page_names, settled
 
 pytest_plugins = ["browser", "real_site"]
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def axe_faults(chromium: Browser, address: str, names: list[str], width: int) ->
     faults = []
     for name in names:
         with visit(chromium, address + name, width=width) as seen:
+            settled(seen.page)
             states: list[tuple[str, tuple[str, ...]]] = [("light", ()), ("dark", COLOUR_RULES)]
             for state in ("closed", "opened"):
                 if state == "opened":
@@ -64,6 +65,7 @@ def walk_faults(
     faults = []
     for name in names:
         with visit(chromium, address + name, width=width) as seen:
+            settled(seen.page)
             if opened:
                 open_all(seen.page)
                 seen.page.evaluate(TO_THE_TOP)
@@ -146,7 +148,7 @@ def weigh(chromium: Browser, address: str, site: Path, name: str) -> tuple[int, 
     host sends it: packed with brotli, but for what is packed already."""
     whole = script = 0
     with visit(chromium, address + name, width=360) as seen:
-        seen.page.wait_for_load_state("networkidle")
+        settled(seen.page)
         requests = list(seen.requests)
     for url in requests:
         path = site / unquote(urlsplit(url).path).lstrip("/")
