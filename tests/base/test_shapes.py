@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainsource.base.fields import Field
 from plainsource.base.records import parse_record
-from plainsource.base.shapes import Field, check_shape, is_day
+from plainsource.base.shapes import check_shape
+from plainsource.base.value_faults import is_day
 
 FIELDS = (
     Field("id", "text", True, "a short name in lower case", pattern=r"[a-z-]+\Z"),

@@ -7,72 +7,18 @@ how to fill it in. Whatever does not fit becomes a finding with its line, in pla
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from plainsource.base.fields import KINDS, Field
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.records import Record, RecordList, read_record
-
-Kind = Literal[
-    "text",
-    "date",
-    "year",
-    "number",
-    "integer",
-    "flag",
-    "choice",
-    "record",
-    "records",
-    "texts",
-    "map",
-    "amount",
-]
+from plainsource.base.value_faults import VALUE_FAULTS, compiled, short, told
 
 _Tables = tuple[dict[str, "Field"], tuple["Field", ...], frozenset[str]]
 """Fields by name; those that are required; the names of those that hold any text."""
-
-KINDS: dict[str, str] = {
-    "text": "a text",
-    "date": "a day, written like 2026-11-20",
-    "year": "a year or a day, written like 2021 or 2021-03-05",
-    "number": "a number, written like 3 or 1.5",
-    "integer": "a whole number, written like 3",
-    "flag": "true or false",
-    "choice": "one of the words listed below",
-    "record": "a group of names with values, each on a line of its own below it",
-    "records": "a list of entries, each beginning with a hyphen on a line of its own",
-    "texts": "a list of texts, each after a hyphen on a line of its own",
-    "map": "a group of names with a text each, every one on a line of its own below it",
-    "amount": "a number with its unit, written like 60 minutes",
-}
-"""What each kind of field holds, in words for a finding."""
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
-
-
-# Told apart by identity: tables of fields are made once, and looked up for every record.
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """One field of a record.
-
-    `help` completes the sentence "Write …" in words for staff. `choices` are the words of a
-    `choice`; `pattern` is what each text of a text, texts or map must match from its beginning
-    (end it with `\\Z`); `fields` is the table of a `record` or of each entry of `records`.
-    A field that stands there without a value counts as left out.
-    """
-
-    name: str
-    kind: Kind = "text"
-    required: bool = False
-    help: str = ""
-    choices: Collection[str] = ()
-    pattern: str = ""
-    fields: tuple[Field, ...] = ()
 
 
 def check_shape(record: Record, fields: tuple[Field, ...], shown: str) -> list[Finding]:
@@ -102,17 +48,6 @@ def read_shaped(
     return (None if findings else record), findings
 
 
-def is_day(value: object) -> bool:
-    """Whether a value is a day that exists, as YYYY-MM-DD."""
-    if not isinstance(value, str) or not _DAY.match(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
 def _check_record(record: Record, tables: _Tables, shown: str, found: list[Finding]) -> None:
     table, required, any_text = tables
     for name, value in record.items():
@@ -122,7 +57,7 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
         if field is None:
             found.append(_unknown(record, name, table, shown))
         elif value is not None:
-            fault = _FAULTS[field.kind](value, field)
+            fault = VALUE_FAULTS[field.kind](value, field)
             if field.kind == "texts" and (broken := _with_colon(value)):
                 found.append(_colon(*broken, field, shown))
             elif fault:
@@ -147,96 +82,10 @@ def _tables(fields: tuple[Field, ...]) -> _Tables:
     )
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _not_text(value: Any, field: Field) -> str:
-    if type(value) is not str:
-        if isinstance(value, int | float):
-            return f"holds {_told(value)} as a number; put it in double quotes to make it a text"
-        return "does not hold a text"
-    if field.pattern and not _compiled(field.pattern).match(value):
-        return f"holds {_told(value)}"
-    return ""
-
-
-def _not_choice(value: Any, field: Field) -> str:
-    if isinstance(value, str) and value in field.choices:
-        return ""
-    return f"holds {_told(value)}, which is not in the list"
-
-
-def _not_date(value: Any, _: Field) -> str:
-    return "" if is_day(value) else f"holds {_told(value)}"
-
-
-def _not_year(value: Any, _: Field) -> str:
-    year = type(value) is int and 1000 <= value <= 9999
-    return "" if year or is_day(value) else f"holds {_told(value)}"
-
-
-def _not_number(value: Any, _: Field) -> str:
-    return "" if type(value) in (int, float) else f"holds {_told(value)}"
-
-
-def _not_integer(value: Any, _: Field) -> str:
-    return "" if type(value) is int else f"holds {_told(value)}"
-
-
-def _not_flag(value: Any, _: Field) -> str:
-    return "" if type(value) is bool else f"holds {_told(value)}"
-
-
-def _not_amount(value: Any, _: Field) -> str:
-    # What is written is read by whoever knows quantities; here it only has to be one entry.
-    return "" if type(value) in (str, int, float) else f"holds {_told(value)}"
-
-
-def _not_record(value: Any, _: Field) -> str:
-    return "" if isinstance(value, Record) else f"holds {_told(value)}"
-
-
-def _not_records(value: Any, _: Field) -> str:
-    if not isinstance(value, RecordList):
-        return f"holds {_told(value)}"
-    odd = next((entry for entry in value if not isinstance(entry, Record)), None)
-    return "" if odd is None and None not in value else f"has the entry {_told(odd)}"
-
-
-def _not_texts(value: Any, _: Field) -> str:
-    if not isinstance(value, RecordList):
-        return f"holds {_told(value)}"
-    return next((f"has the entry {_told(e)}" for e in value if type(e) is not str), "")
-
-
-def _not_map(value: Any, _: Field) -> str:
-    if not isinstance(value, Record):
-        return f"holds {_told(value)}"
-    return next((f"has {_told(e)} at “{k}”" for k, e in value.items() if type(e) is not str), "")
-
-
-_FAULTS: dict[str, Callable[[Any, Field], str]] = {
-    "text": _not_text,
-    "choice": _not_choice,
-    "date": _not_date,
-    "year": _not_year,
-    "number": _not_number,
-    "integer": _not_integer,
-    "flag": _not_flag,
-    "record": _not_record,
-    "records": _not_records,
-    "texts": _not_texts,
-    "map": _not_map,
-    "amount": _not_amount,
-}
-
-
 def _wrong_texts(
     line: int, value: RecordList | Record, field: Field, shown: str
 ) -> Iterator[Finding]:
-    match = _compiled(field.pattern).match
+    match = compiled(field.pattern).match
     if isinstance(value, Record):
         entries = [(value.line_of(name), text) for name, text in value.items()]
     else:
@@ -244,7 +93,7 @@ def _wrong_texts(
         entries = list(zip(value.lines or [line] * len(value), value, strict=True))
     for entry_line, text in entries:
         if not match(text):
-            yield _wrong(entry_line, field, f"has the entry {_told(text)}", shown)
+            yield _wrong(entry_line, field, f"has the entry {told(text)}", shown)
 
 
 def _with_colon(value: Any) -> tuple[int, str] | None:
@@ -259,7 +108,7 @@ def _with_colon(value: Any) -> tuple[int, str] | None:
 
 def _colon(line: int, text: str, field: Field, shown: str) -> Finding:
     what = f"A text under “{field.name}” has a colon in it."
-    do = (f'Put the whole text into double quotes: - "{_short(text)}"',)
+    do = (f'Put the whole text into double quotes: - "{short(text)}"',)
     return Finding(shown, line, 1, "field-wrong", what=what, do=do)
 
 
@@ -280,7 +129,7 @@ def _unknown(record: Record, name: str, table: dict[str, Field], shown: str) -> 
     near = difflib.get_close_matches(name, table, n=1, cutoff=0.6)
     do = [f"If you meant “{near[0]}”, write that."] if near else []
     do += ["Delete it, or move what it says to one of: " + ", ".join(table) + "."]
-    what = f"There is no entry “{_short(name)}” in a record like this."
+    what = f"There is no entry “{short(name)}” in a record like this."
     return Finding(shown, record.line_of(name), 1, "field-unknown", what=what, do=tuple(do))
 
 
@@ -304,19 +153,3 @@ def _should_be(field: Field) -> str:
 
 def _choices(field: Field) -> tuple[str, ...]:
     return ("Choose one of: " + ", ".join(field.choices) + ".",) if field.choices else ()
-
-
-def _told(value: object) -> str:
-    if value is None or value == "":
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Record):
-        return "a group of names with values"
-    if isinstance(value, RecordList):
-        return "a list"
-    return f"“{_short(str(value))}”"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

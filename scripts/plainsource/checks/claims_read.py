@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.checks.claims import BY_TONE, Claim, Claims
 from plainsource.checks.phrase_words import plain_of, words_in
 from plainsource.checks.phrases import PhraseError, PhraseReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from statistics import median_low
 
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.rule import Site
 
 _TIME_ZONES = timedelta(days=1)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from plainsource.base.fields import Field
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 
 NAME_FIELDS = (
     Field(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.checks.phrase_match import PhraseIndex, Sentence
 from plainsource.checks.phrase_words import plain_of
 from plainsource.checks.phrases import PhraseError, PhraseReader, PhraseTables

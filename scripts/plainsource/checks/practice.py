@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 from plainsource.checks.rule import Site
 from plainsource.facts.amounts import in_unit, relation, same_amount
 from plainsource.facts.clinic import Practice

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from operator import eq
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.checks.phrases import PhraseError, PhraseReader
 from plainsource.checks.plain_words import PlainWords, no_plain_words
 from plainsource.pages.british_words import CAPITAL, SMALL, british_words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.run import Report
 from plainsource.facts.coverage import Coverage, coverage_of
 

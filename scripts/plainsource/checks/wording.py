@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field, read_shaped
+from plainsource.base.shapes import read_shaped
 from plainsource.checks.claims import Claims
 from plainsource.checks.claims_kept import load_claims, no_claims
 from plainsource.checks.names import NAME_FIELDS, Names

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from plainsource.base.fields import Field
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.facts.about_names import is_name, is_organisation
 
 NAMES = Field(

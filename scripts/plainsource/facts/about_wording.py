@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape, read_shaped
+from plainsource.base.shapes import check_shape, read_shaped
 from plainsource.facts.about_cues import Lexicon
 from plainsource.facts.about_examples import Learned, load_learned
 from plainsource.facts.about_first_names import NAMES, NameWords, name_words

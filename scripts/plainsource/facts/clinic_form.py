@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record, RecordList
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 from plainsource.facts.amounts import format_amount
 from plainsource.facts.countries import Country, international
 from plainsource.facts.model import Amount

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field, check_shape, read_shaped
+from plainsource.base.shapes import check_shape, read_shaped
 
 COUNTRIES = "countries.yml"
 

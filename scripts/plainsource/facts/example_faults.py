@@ -10,13 +10,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from plainsource.base.fields import Field
 from plainsource.base.files import decode_text, read_bytes
 from plainsource.base.findings import Finding, Level, RecordError
 from plainsource.base.kept import keep, read_kept
 from plainsource.base.project import Project
 from plainsource.base.record_data import Record
 from plainsource.base.records import parse_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 from plainsource.facts.about_examples import FOLDER, NONE, example_of
 from plainsource.facts.store import Subject
 

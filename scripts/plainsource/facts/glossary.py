@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field, read_shaped
+from plainsource.base.shapes import read_shaped
 from plainsource.facts.store import cues_in
 
 GLOSSARY = "glossary.yml"

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Set
 from difflib import get_close_matches
 from itertools import chain
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 
 FOLDER = "examples/passages"
 _FIELDS = (Field("examples", "record", required=True, help="groups, with sentences below each"),)

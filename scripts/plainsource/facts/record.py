@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from plainsource.base.fields import Field
 from plainsource.base.records import Record
-from plainsource.base.shapes import Field
 from plainsource.facts.model import (
     OUTCOMES,
     STANCES,

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.base.record_writer import write_record
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 from plainsource.facts.model import Fact
 from plainsource.facts.record import FACTS_FILE, entry_of, fact_of
 

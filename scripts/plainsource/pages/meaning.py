@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.shapes import Field, read_shaped
+from plainsource.base.shapes import read_shaped
 from plainsource.facts.store import Subject
 from plainsource.pages.slips import one_slip_away, stem
 from plainsource.pages.syllables import table

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from plainsource.base.command import command
-from plainsource.base.findings import as_text
-from plainsource.base.project import Project, find_project
 from plainsource.facts.about_wording import AboutWording, load_about_wording
 from plainsource.facts.compare_documents import pair_as_json, pairs_between
 from plainsource.facts.compare_sources import disagreement_as_json, disagreements_between
 from plainsource.facts.document_view import as_json, view_file
 from plainsource.facts.ledger import load_ledger
+from plainsource.publish.command_ends import project_here, say_and_stop, stop
 from plainsource.publish.console_about import comparison_text, disagreements_text, view_text
 from plainsource.publish.progress import progress_shown
-
-_NOT_RUN = 2
 
 
 @click.command()
@@ -39,7 +34,7 @@ def read(file: Path, *, for_programs: bool) -> None:
 def compare(files: tuple[Path, ...], *, for_programs: bool) -> None:
     """Say where documents contradict each other. Nothing is written."""
     if len(files) < 2:
-        _stop("Name at least two documents to compare.")
+        say_and_stop("Name at least two documents to compare.")
     wording = _wording()
     names = _names(files)
     views = [view_file(file, wording, name) for file, name in zip(files, names, strict=True)]
@@ -57,12 +52,12 @@ def compare(files: tuple[Path, ...], *, for_programs: bool) -> None:
 def disagreements(sources: tuple[str, ...], *, for_programs: bool) -> None:
     """Say where imported sources disagree: all, those of one SOURCE, or those of two."""
     with progress_shown(quiet=for_programs):
-        ledger = load_ledger(_project())
+        ledger = load_ledger(project_here())
     if len(sources) > 2:
-        _stop("Name no source, one or two.")
+        say_and_stop("Name no source, one or two.")
     for name in sources:
         if name not in ledger.sources:
-            _stop(f"There is no source with the id “{name}”. See: {command('status')}")
+            say_and_stop(f"There is no source with the id “{name}”. See: {command('status')}")
     found = disagreements_between(ledger, *sources)
     if for_programs:
         click.echo(_json([disagreement_as_json(entry) for entry in found]))
@@ -84,24 +79,11 @@ def _names(files: tuple[Path, ...]) -> list[str]:
 
 
 def _wording() -> AboutWording:
-    wording = load_about_wording(_project())
+    wording = load_about_wording(project_here())
     if wording.findings:
-        click.echo(as_text(list(wording.findings)), err=True)
-        sys.exit(_NOT_RUN)
+        stop(*wording.findings)
     return wording
-
-
-def _project() -> Project:
-    project = find_project(Path.cwd())
-    if project is None:
-        _stop("There is no mkdocs.yml here. Go to the project's folder and try again.")
-    return project
 
 
 def _json(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
-
-
-def _stop(what: str) -> NoReturn:
-    click.echo(what, err=True)
-    sys.exit(_NOT_RUN)

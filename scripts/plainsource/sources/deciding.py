@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plainsource.base.fields import Field
 from plainsource.base.files import write_text
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import Field, check_shape
+from plainsource.base.shapes import check_shape
 from plainsource.sources.fingerprints import copied_runs, fingerprints_for, known_fingerprints
 from plainsource.sources.import_rules import hold_sources
 from plainsource.sources.model import PERSONAL, SET_ASIDE, WORDLESS, Passage, Source

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
-from plainsource.base.shapes import is_day
 from plainsource.base.stops import unstopped
+from plainsource.base.value_faults import is_day
 from plainsource.sources.cutting import NEWEST, CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import Pairing, pair_passages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.base.shapes import Field
+from plainsource.base.fields import Field
 from plainsource.sources import cutting, fingerprints, prints
 from plainsource.sources.model import PASSAGE_KINDS, SET_ASIDE, STANDINGS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.latest_day import latest_day
 from plainsource.checks.rule import Rule, Site
 

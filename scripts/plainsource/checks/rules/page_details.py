@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.rule import Rule, Site
 from plainsource.pages.model import Page
 

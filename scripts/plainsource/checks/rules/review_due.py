@@ -7,7 +7,7 @@ from datetime import date
 
 from plainsource.base.command import command
 from plainsource.base.findings import Finding, Level
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.rule import Rule, Site
 
 

@@ -9,7 +9,7 @@ from plainsource.base.command import command
 from plainsource.base.findings import Finding
 from plainsource.base.project import SETTINGS
 from plainsource.base.records import Record
-from plainsource.base.shapes import is_day
+from plainsource.base.value_faults import is_day
 from plainsource.checks.rule import Rule, Site
 from plainsource.checks.rules.review_odd import CLINICIAN
 from plainsource.facts.clinic_form import CLINIC

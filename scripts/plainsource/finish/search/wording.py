@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.shapes import Field, read_shaped
+from plainsource.base.shapes import read_shaped
 from plainsource.finish.search.terms import terms_of
 
 FILE = "search-words.yml"

@@ -1,0 +1,54 @@
+"""How commands begin and end: the project they work in, the day that was typed, and what they say
+when they cannot go on."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from plainsource.base.findings import Finding, as_text
+from plainsource.base.project import Project, find_project
+from plainsource.base.value_faults import is_day
+
+EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
+
+
+def project_here() -> Project:
+    """The project that the command was typed in; where there is none, the command ends."""
+    project = find_project(Path.cwd())
+    if project is None:
+        say_and_stop("There is no mkdocs.yml here. Go to the project's folder and try again.")
+    return project
+
+
+def day_typed(text: str | None) -> date:
+    """The day that was typed, today where none was; anything but a day ends the command."""
+    if text is None:
+        return date.today()  # noqa: DTZ011
+    if not is_day(text):
+        say_and_stop(f"“{text}” is not a day. Write it like 2027-11-20.")
+    return date.fromisoformat(text)
+
+
+def stop_on(findings: tuple[Finding, ...]) -> None:
+    """End the command where something was found, and say that it changed nothing."""
+    if findings:
+        click.echo(as_text(list(findings)), err=True)
+        click.echo("\nNothing was changed.", err=True)
+        sys.exit(EXIT_FINDINGS)
+
+
+def stop(*findings: Finding) -> NoReturn:
+    """End the command, because of what is wrong with files it needs."""
+    click.echo(as_text(list(findings)), err=True)
+    sys.exit(EXIT_NOT_RUN)
+
+
+def say_and_stop(what: str) -> NoReturn:
+    """End the command with a sentence for who typed it."""
+    click.echo(what, err=True)
+    sys.exit(EXIT_NOT_RUN)
