@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from plainsource.sources.pdf_chars import Piece
+from plainsource.sources.pdf_parts import Piece
 
 _MARK = re.compile(r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z")
 _LEAST_LINES = 2

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from plainsource.sources.pdf_chars import PageParts, Piece
 from plainsource.sources.pdf_layout import bands, join_pieces
+from plainsource.sources.pdf_parts import PageParts, Piece
 
 _EDGE = 0.13
 _OUTER = 0.075

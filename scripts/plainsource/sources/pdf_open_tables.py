@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.pdf_chars import Piece
 from plainsource.sources.pdf_layout import Row, cell_of, runs_on, separate_pieces
+from plainsource.sources.pdf_parts import Piece
 from plainsource.sources.pdf_tables import LONG_CELL, Table
 
 _NEXT_LINE = 1.5

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plainsource.sources.pdf_chars import Piece, Rule
 from plainsource.sources.pdf_layout import Row, bands, cell_of, column_edges, rows_of
+from plainsource.sources.pdf_parts import Piece, Rule
 
 _TOUCH = 3.0
 _MOST_RULES = 500
