@@ -153,21 +153,39 @@ _Found = tuple[PassageView, QuantityView]
 def _paired(
     view: DocumentView, labels: Label
 ) -> tuple[list[tuple[PassageView, QuantityView, Label]], list[_Found]]:
-    """The labelled quantities that overlap one that was found, in order; and all others found."""
+    """The labelled quantities with those found for them, in order; and all others found.
+
+    As many as can be are paired, and of those first what is right: where one is missed, its like
+    further down must not be taken for it, and with it all that stands between.
+    """
     found = [(passage, quantity) for passage in view.passages for quantity in passage.quantities]
-    pairs = []
-    taken: set[int] = set()
-    at = 0
-    for label in labels["quantities"]:
-        wanted = plain(label["text"])
-        for number in range(at, len(found)):
-            passage, quantity = found[number]
-            if wanted in plain(passage.text) and overlap(wanted, plain(quantity.text)):
-                pairs.append((passage, quantity, label))
-                taken.add(number)
-                at = number + 1
-                break
-    return pairs, [entry for number, entry in enumerate(found) if number not in taken]
+    runs = [(plain(passage.text), plain(quantity.text)) for passage, quantity in found]
+    wanted = labels["quantities"]
+    # best[i][j]: the most that pairing labels from i on with finds from j on can reach.
+    best = [[0] * (len(found) + 1) for _ in range(len(wanted) + 1)]
+    worth: dict[tuple[int, int], int] = {}
+    for i in range(len(wanted) - 1, -1, -1):
+        text = plain(wanted[i]["text"])
+        for j in range(len(found) - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1])
+            if text in runs[j][0] and overlap(text, runs[j][1]):
+                worth[i, j] = 3 if is_right(found[j][1].amount, wanted[i]) else 2
+                best[i][j] = max(best[i][j], worth[i, j] + best[i + 1][j + 1])
+    pairs: list[tuple[PassageView, QuantityView, Label]] = []
+    rest: list[_Found] = []
+    i = j = 0
+    while j < len(found):
+        if i < len(wanted) and (i, j) in worth:
+            if best[i][j] == worth[i, j] + best[i + 1][j + 1]:
+                pairs.append((*found[j], wanted[i]))
+                i, j = i + 1, j + 1
+                continue
+        if i < len(wanted) and best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            rest.append(found[j])
+            j += 1
+    return pairs, rest
 
 
 def overlap(a: str, b: str) -> bool:
