@@ -175,12 +175,10 @@ def _paired(
     rest: list[_Found] = []
     i = j = 0
     while j < len(found):
-        if i < len(wanted) and (i, j) in worth:
-            if best[i][j] == worth[i, j] + best[i + 1][j + 1]:
-                pairs.append((*found[j], wanted[i]))
-                i, j = i + 1, j + 1
-                continue
-        if i < len(wanted) and best[i][j] == best[i + 1][j]:
+        if (i, j) in worth and best[i][j] == worth[i, j] + best[i + 1][j + 1]:
+            pairs.append((*found[j], wanted[i]))
+            i, j = i + 1, j + 1
+        elif i < len(wanted) and best[i][j] == best[i + 1][j]:
             i += 1
         else:
             rest.append(found[j])

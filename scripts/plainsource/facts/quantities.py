@@ -14,14 +14,21 @@ from dataclasses import dataclass
 
 from plainsource.facts.model import Amount
 from plainsource.facts.number_words import WORDS
-from plainsource.facts.quantity_ages import read_age, read_spf
+from plainsource.facts.quantity_ages import read_age
 from plainsource.facts.quantity_bounds import bound
 from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_guards import is_quantity, starts_nothing
 from plainsource.facts.quantity_lists import read_list
 from plainsource.facts.quantity_measures import read_measure
-from plainsource.facts.quantity_rates import read_every_other, read_q, read_rate
+from plainsource.facts.quantity_rates import (
+    read_every_other,
+    read_in_slashes,
+    read_q,
+    read_rate,
+    read_within,
+)
 from plainsource.facts.quantity_shares import read_share
+from plainsource.facts.quantity_sun import read_spf
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens, tokenize
 from plainsource.facts.quantity_words import FULL, SINGLE, words_of
 from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS
@@ -31,7 +38,7 @@ _STARTERS = (
     | frozenset(CURRENCY_SIGNS)
     | words_of(
         "a an half quarter couple dozen fortnight once twice thrice single spf spfs factor factors "
-        "every q day week month hour minute"
+        "every q within inside day week month hour minute"
     )
 )
 _AFTER_ARTICLE = (
@@ -49,6 +56,7 @@ _HINT = re.compile(
     # An underscore is no letter here: it may be the sign of emphasis.
     r"[0-9½¼¾⅓⅔⅛]|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every"
+    r"|within the|inside the"
     rf"|an?[\W_]+(?:{'|'.join(sorted(_AFTER_ARTICLE))}))(?![^\W_])".replace("'", "['’]"),
     re.IGNORECASE,
 )
@@ -109,7 +117,14 @@ def _read_at(tokens: Tokens, i: int, floor: int) -> list[Found]:
         found = reader(tokens, i, floor)
         if found is not None:
             return [bound(tokens, found, floor)]
-    for read in (read_q, read_every_other, read_share, read_rate):
+    for read in (
+        read_q,
+        read_within,
+        read_in_slashes,
+        read_every_other,
+        read_share,
+        read_rate,
+    ):
         found = read(tokens, i)
         if found is not None:
             return [bound(tokens, found, floor)] if is_quantity(tokens, found, None) else []

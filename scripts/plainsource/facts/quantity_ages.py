@@ -1,4 +1,4 @@
-"""Reading ages and sun protection: under 18s, aged 22 or over, 18 years old; SPF 30+, factor 50."""
+"""Reading ages and age limits: under 18s, aged 22 or over, 18 years old."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plainsource.facts.quantity_found import (
 )
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_sides import read_unit
-from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
+from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
 from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, PEOPLE_BEFORE_AGE, words_of
 
 _AFTER = PhraseTable(AFTER)
@@ -28,10 +28,7 @@ _JOINS = words_of(
     "to and or before when at for because with on if unless as but can may must should who whose "
     "by only"
 )
-_SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
-_FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
-
-
+_EXCEPT = words_of("without even unless please")
 _LEAST_ALLOWED = 12
 _NO_AGES = words_of("bmi index score weight grade level")
 
@@ -47,6 +44,8 @@ def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
     if second is not None and first.value < second.value <= 120:
         high, end = second.value, second.end
     start, limit, sure = _before(tokens, i, floor)
+    if tokens.word(i - 1) == "from" and is_people_before_age(tokens.word(i - 2)):
+        start, limit = i - 1, True  # kids from 12
     end, limit_after, sure_after = _after(tokens, end, high)
     sure = sure or sure_after or _in_context(tokens, start, end, high, limit=limit)
     if not sure and (limit_after is None or not _bare_limit(tokens, end, high)):
@@ -55,45 +54,6 @@ def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
         return Found(start, end, first.value, high, "age_year", settled=True)
     bounded = limit or limit_after is not None or _is_required(tokens, start)
     return Found(start, end, high, None if bounded else high, "age_year", settled=True)
-
-
-def read_spf(tokens: Tokens, i: int, floor: int) -> Found | None:
-    """The sun protection factor that starts at token `i`: SPF 30+, factor 50."""
-    word = tokens.word(i)
-    if word not in ("spf", "factor", "factors", "spfs") or tokens.word(i - 1) == "growth":
-        return None
-    at = i + 1
-    bound = None
-    for _ in range(5):
-        if at >= len(tokens) or read_number(tokens, at) is not None:
-            break
-        phrase = _BEFORE.at(tokens, at)
-        if phrase is not None:
-            bound, at = phrase
-        elif tokens.word(at) in _SPF_FILLERS or tokens.word(at) in ABOUT:
-            at += 1
-        else:
-            return None
-    number = read_number(tokens, at)
-    if number is None or not 2 <= number.value <= 150:
-        return None
-    if word == "factor" and number.value not in _FACTORS:
-        return None
-    if word.startswith("factor") and tokens.word(i - 1) == "protection":
-        i -= 2 if tokens.word(i - 2) == "sun" and i - 2 >= floor else 1
-    low, high, end = number.value, number.value, number.end
-    joined = read_connector(tokens, end, between=False)
-    second = read_number(tokens, joined) if joined and tokens.kind(joined) == NUMBER else None
-    if second is not None and second.value > low and read_unit(tokens, second.end, 2) is None:
-        high, end = second.value, second.end
-    elif read_unit(tokens, end, 2) is not None and tokens.word(end) not in HYPHENS:
-        return None
-    found = Found(i, end, low, high, "spf")
-    if bound in ("min", "more"):
-        found.max = None
-    elif bound in ("max", "less"):
-        found.min = None
-    return found
 
 
 def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
@@ -176,22 +136,30 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
     before = tokens.word(start - 1)
     if before in ("or", "and") and tokens.word(start - 3) in _LIMITS:  # under 18 or over 60
         return limit and _nothing_counted(tokens, end)
-    if limit and (before in PEOPLE_BEFORE_AGE or is_people(before)):
+    if limit and is_people_before_age(before):
         return _nothing_counted(tokens, end, closed=False)
     if not _nothing_counted(tokens, end):
         return False
     if limit:
         opens = (
-            before in ("", ".", "!", "?", ":", "|", "not")
-            and (tokens.word(end) == "," or ends_clause(tokens, end))
+            before in ("", ".", "!", "?", ":", "|", "not", "-", "•", "–")
+            and (ends_clause(tokens, end) or tokens.word(end) in _EXCEPT)
             and value >= _LEAST_ALLOWED
         )
-        return before in _BE or opens
+        closed = (
+            tokens.word(start) == "not" and value >= _LEAST_ALLOWED and ends_clause(tokens, end)
+        )
+        return before in _BE or opens or closed
     if before in ("turned", "turn", "reached", "reach"):
         return value >= _LEAST_ALLOWED
     if before in ("she's", "he's", "they're") or same_words(tokens, start - 2, ("she", "is")):
         return value >= _LEAST_ALLOWED and "if" in tokens.words[max(0, start - 4) : start]
     return before == "be" and _is_required(tokens, start)
+
+
+def is_people_before_age(word: str) -> bool:
+    """Whether a word before a number tells that the number is an age: anyone under 18."""
+    return word in PEOPLE_BEFORE_AGE or is_people(word)
 
 
 def _bare_limit(tokens: Tokens, end: int, value: float) -> bool:
@@ -220,7 +188,7 @@ def _nothing_counted(tokens: Tokens, end: int, *, closed: bool = True) -> bool:
         return False
     if not closed:
         return not tokens.glued(end) or ends_clause(tokens, end)
-    return ends_clause(tokens, end) or tokens.word(end) in _JOINS or tokens.new_line(end)
+    return ends_clause(tokens, end) or tokens.word(end) in _JOINS | _EXCEPT or tokens.new_line(end)
 
 
 def _is_required(tokens: Tokens, start: int) -> bool:

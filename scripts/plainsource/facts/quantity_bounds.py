@@ -61,7 +61,14 @@ def _read_after(tokens: Tokens, found: Found, *, every: bool) -> None:
         # A range has said its most already: 24 to 48 hours at most.
         said = kind == "max" and found.is_range and not (every or found.inverse)
         if kind != "apart" and not said:
-            _open(found, kind, often=found.inverse or (every and tokens.word(at) == "at"))
+            _open(
+                found, kind, often=found.inverse or (every and _bounds_how_often(tokens, at, end))
+            )
+
+
+def _bounds_how_often(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a bound behind "every 4 weeks" says how often: at least, not at the earliest."""
+    return tokens.word(start) == "at" and tokens.words[end - 1] in ("least", "most", "minimum")
 
 
 def _adds(tokens: Tokens, i: int) -> bool:
@@ -134,8 +141,12 @@ def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
     """What a bound means here: min, max, "keep" (text only) or "" (no bound)."""
     if kind == "from":
         return "min" if found.unit == "currency" and not found.is_range else ""
-    if kind == "min" and found.is_range and tokens.word(start).startswith("start"):
-        return "keep"
+    if (
+        kind == "min"
+        and tokens.word(start).startswith("start")
+        and (found.is_range or found.unit != "currency")
+    ):
+        return "keep" if found.is_range else ""
     if kind == "within":
         return "keep" if found.is_range else "max"
     if kind in ("more", "less"):

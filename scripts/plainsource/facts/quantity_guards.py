@@ -50,6 +50,8 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
     i = found.start
     if is_labelled(tokens, i) and not (tokens.word(i - 1) == "top" and found.unit in _DEPTHS):
         return False
+    if found.unit == "year" and tokens.word(found.end) == "younger":
+        return False
     if found.unit == "g" and _is_force(tokens, found):
         return False
     if found.unit == "count" and _counts_nothing(tokens, found):
@@ -146,6 +148,10 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
     if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
         return True
     if same_words(tokens, found.start - 3, ("as", "long", "as")):
+        return True
+    if before == "it" and tokens.word(found.start - 2) in ("give", "gives", "gave", "giving"):
+        return True
+    if tokens.word(found.end - 1).endswith("'s") and found.unit != "day":  # an hour's rest
         return True
     if before == "wait" and found.unit == "minute" and ends_clause(tokens, found.end):
         return False

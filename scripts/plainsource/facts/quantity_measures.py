@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plainsource.facts.number_words import read_number
-from plainsource.facts.quantity_found import Found, same_words
-from plainsource.facts.quantity_sides import Side, read_side
-from plainsource.facts.quantity_tokens import DASHES, HYPHENS, WORD, Tokens
+from plainsource.facts.quantity_counts import read_counted
+from plainsource.facts.quantity_found import Found, PhraseTable, same_words
+from plainsource.facts.quantity_sides import Side, read_side, read_unit
+from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import (
     ABOUT,
+    BEFORE,
     COURSES,
     LABELS,
     WEAK_LABELS,
@@ -18,7 +22,9 @@ from plainsource.facts.units import (
     dimension_of,
 )
 
+_BEFORE = PhraseTable(BEFORE)
 _LONGEST_COURSE = 30
+_JOINS_A_MOST = ("and", "but")
 _MAY_BE_BELOW = ("degc", "degf")
 
 
@@ -32,7 +38,7 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
     # Two tablets up to 4 times a day are two quantities.
     counted = first.unit == "count" and tokens.word(first.end) == "up"
     if joined is not None and not counted:
-        found = _range(tokens, i, first, joined)
+        found = _range(tokens, i, first, joined, between=between)
         if found is not None:
             return found
     if first.unit is None:
@@ -70,13 +76,27 @@ def read_connector(tokens: Tokens, i: int, *, between: bool) -> int | None:
         return _skip_about(tokens, i + 1)
     if word == "up" and tokens.word(i + 1) == "to":
         return _skip_about(tokens, i + 2)
+    if word in _JOINS_A_MOST and (most := _to_a_most(tokens, i + 1)):
+        return most
     if word in DASHES and not tokens.new_line(i) and not tokens.new_line(i + 1):
         return _skip_about(tokens, i + 1)
     return None
 
 
-def _range(tokens: Tokens, i: int, first: Side, joined: int) -> tuple[Found, Side] | None:
+def _to_a_most(tokens: Tokens, i: int) -> int | None:
+    """The number behind "6 *and a maximum of* 8 weeks", "3 *but no more than* 5 days"."""
+    phrase = _BEFORE.at(tokens, i)
+    if phrase is None or phrase[0] != "max" or tokens.kind(phrase[1]) not in (NUMBER, WORD):
+        return None
+    return phrase[1]
+
+
+def _range(
+    tokens: Tokens, i: int, first: Side, joined: int, *, between: bool
+) -> tuple[Found, Side] | None:
     second = read_side(tokens, joined)
+    if second and second.unit is None and tokens.word(second.end) == "(":
+        second = _told_again(tokens, first, second)
     if second is None or (first.bound and first.bound != "min"):
         return None
     if first.unit is None and (second.article or is_labelled(tokens, i, weak=True)):
@@ -94,6 +114,10 @@ def _range(tokens: Tokens, i: int, first: Side, joined: int) -> tuple[Found, Sid
     if unit_a is None or unit_b is None or dimension_of(unit_a) != dimension_of(unit_b):
         return None
     low, high = first.value, second.value
+    stated = not between and tokens.word(first.end) in _JOINS_A_MOST
+    least = _BEFORE.before(tokens, i, 0) if stated else None
+    if stated and (low > high or unit_a != unit_b or (first.unit and least is None)):
+        return None
     unit = unit_a
     if unit_a != unit_b:
         unit = common_unit(unit_a, low, unit_b, high)
@@ -107,11 +131,32 @@ def _range(tokens: Tokens, i: int, first: Side, joined: int) -> tuple[Found, Sid
         return None
     ends_open = None if second.bound == "min" else high
     found = Found(i, second.end, low, ends_open, unit, currency=currency)
+    if stated:
+        found.start = least[1] if least and least[0] == "min" else i
+        found.settled = True
     return found, second if second.unit else first
+
+
+def _told_again(tokens: Tokens, first: Side, second: Side) -> Side:
+    """The unit behind a range that is told twice: four to six (4-6) weeks."""
+    low = read_number(tokens, second.end + 1)
+    joined = read_connector(tokens, low.end, between=False) if low else None
+    high = read_number(tokens, joined) if joined is not None else None
+    if low is None or high is None or tokens.word(high.end) != ")":
+        return second
+    if (low.value, high.value) != (first.value, second.value):
+        return second
+    unit = read_unit(tokens, high.end + 1, second.value)
+    if unit is not None:
+        return replace(second, unit=unit[0], end=unit[1])
+    counted = read_counted(tokens, high.end + 1, second.value, in_words=False)
+    return second if counted is None else replace(second, unit="count", end=counted)
 
 
 def is_labelled(tokens: Tokens, i: int, *, weak: bool = False) -> bool:
     """Whether the number at token `i` names something: room 4, step 1, session 1."""
+    if tokens.word(i) in ("a", "an"):
+        return False
     before = tokens.word(i - 1)
     if before == "." and tokens.word(i - 2) in ("no", "nos", "fig", "ref"):
         return True

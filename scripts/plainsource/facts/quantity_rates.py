@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import read_number
-from plainsource.facts.quantity_found import Found, skip_hyphen
+from plainsource.facts.number_words import ratio_parts, read_number
+from plainsource.facts.quantity_counts import read_people
+from plainsource.facts.quantity_found import Found, ends_clause, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector, read_measure
-from plainsource.facts.quantity_tokens import NUMBER, Tokens
-from plainsource.facts.quantity_words import PERIOD_ADVERBS, PERIOD_WORDS
+from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens
+from plainsource.facts.quantity_words import PERIOD_ADVERBS, PERIOD_WORDS, words_of
 from plainsource.facts.units import FORMS
 
 _HOW_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
@@ -21,7 +22,9 @@ _PERIOD_ALONE = {
     "month": ("month", 1.0),
     "year": ("year", 1.0),
 }
-_EVERY_OTHER = {"other": 2.0, "second": 2.0, "2nd": 2.0, "third": 3.0, "fourth": 4.0}
+_BEFORE_SLASHES = words_of("for after in every within least than review rv repeat wait next x to")
+_EVERY_OTHER = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
+_ORDINAL = ("nd", "rd", "th")
 
 
 def read_rate(tokens: Tokens, i: int) -> Found | None:
@@ -50,22 +53,51 @@ def read_every_other(tokens: Tokens, i: int) -> Found | None:
     """Every other day, every second week: an interval of two."""
     if tokens.word(i) != "every":
         return None
+    at = i + 2
     steps = _EVERY_OTHER.get(tokens.word(i + 1))
+    if steps is None and tokens.glued(i + 2) and tokens.word(i + 2) in _ORDINAL:  # every 3rd day
+        steps, at = tokens.values[i + 1] or None, i + 3
     if steps is None:
         return _every_one(tokens, i)
-    word = tokens.word(i + 2)
+    word = tokens.word(at)
     if word not in PERIOD_WORDS:
         return None
     unit, size = _PERIOD_ALONE[PERIOD_WORDS[word]]
-    return Found(i, i + 3, steps * size, steps * size, unit, settled=True)
+    return Found(i, at + 1, steps * size, steps * size, unit, settled=True)
 
 
 def _every_one(tokens: Tokens, i: int) -> Found | None:
-    """Every week, every month: an interval of one. (Every day, every year speak of habits.)"""
-    if tokens.word(i + 1) not in ("week", "fortnight", "month"):
+    """Every week, every month: an interval of one. (Every day, and every year with more to come,
+    speak of habits.)
+    """
+    word = tokens.word(i + 1)
+    if word not in ("hour", "week", "fortnight", "month") and not (
+        word == "year" and i and ends_clause(tokens, i + 2)
+    ):
         return None
-    unit, size = _PERIOD_ALONE[PERIOD_WORDS[tokens.word(i + 1)]]
+    unit, size = ("hour", 1.0) if word == "hour" else _PERIOD_ALONE[PERIOD_WORDS[word]]
     return Found(i, i + 2, size, size, unit, settled=True)
+
+
+def read_within(tokens: Tokens, i: int) -> Found | None:
+    """Within the hour, inside the week: at most one."""
+    if tokens.word(i) not in ("within", "inside") or tokens.word(i + 1) != "the":
+        return None
+    unit, size = _PERIOD_ALONE.get(tokens.word(i + 2), ("hour", 1.0))
+    if tokens.word(i + 2) not in (*_PERIOD_ALONE, "hour"):
+        return None
+    return Found(i, i + 3, None, size, unit, settled=True)
+
+
+def read_in_slashes(tokens: Tokens, i: int) -> Found | None:
+    """How nurses write time: for 3/7 (days), in 2/52 (weeks), review 6/12 (months)."""
+    if tokens.kind(i) != RATIO or tokens.word(i - 1) not in _BEFORE_SLASHES:
+        return None
+    count, of = ratio_parts(tokens, i)
+    unit = {7: "day", 52: "week", 12: "month"}.get(of)
+    if unit is None or not 0 < count < of or read_people(tokens, i + 1) is not None:
+        return None
+    return Found(i, i + 1, float(count), float(count), unit)
 
 
 def read_q(tokens: Tokens, i: int) -> Found | None:

@@ -24,6 +24,8 @@ _ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
 _MANY = 10
 """Among how many something is counted at least: two visits in 4 weeks are no share."""
+_RATED_PER = 100
+"""Among how many something is counted at least, where it is told per so many."""
 _DID = words_of("saw had were was got said noticed reported improved felt kept did have see would")
 _POINTERS = ("the", "our", "all", "those", "these", "my")
 
@@ -64,13 +66,16 @@ def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
     link = tokens.word(at)
     if link == "out" and tokens.word(at + 1) == "of":
         link, at = "out of", at + 2
-    elif link in ("in", "of"):
+    elif link in ("in", "of", "per"):
         at += 1
     else:
         return None
     pointed = False
     while tokens.word(at) in ("every", "the", "our", "these", "all", "a", "about"):
-        pointed, at = pointed or tokens.word(at) != "every", at + 1
+        plain = tokens.word(at) == "every" or (
+            tokens.word(at) == "a" and tokens.word(at + 1) in _ROUND
+        )
+        pointed, at = pointed or not plain, at + 1
         if tokens.word(at) == "total" and tokens.word(at + 1) == "of":
             at += 2
     if tokens.word(at) in _ROUND and tokens.word(at - 1) != "every":
@@ -125,13 +130,15 @@ def _is_share(
     if with_noun and link == "of":  # one review of 11 trials
         return False
     people = _people_after(tokens, after) is not None
+    if link == "per" and second.value < _RATED_PER:  # 2 per 4 weeks
+        return False
     if read_unit(tokens, after, second.value) is not None:
         return False
     if tokens.glued(after) and tokens.kind(after) == WORD:
         return False
     if first.value == second.value and not people:
         return False
-    if link == "in":
+    if link in ("in", "per"):
         is_year = (
             1900 <= second.value <= 2100 and first.value > 1 and "," not in tokens.raw(after - 1)
         )

@@ -9,6 +9,7 @@ from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, ends_clause, same_words, skip_hyphen
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, RATIO, WORD, Tokens
 from plainsource.facts.quantity_words import (
+    ARTICLE_AFTER,
     ARTICLE_BEFORE_LENGTH_NOT,
     FULL,
     INNER,
@@ -40,8 +41,21 @@ _PHRASES = {
     first: [entry for entry in PHRASES if entry[0][0] == first]
     for first in {p[0] for p, _ in PHRASES}
 }
+_BEFORE_FORTNIGHT = words_of("every first per next following previous last second")
+_FRACTIONS = {
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
+    "tenths": 0.1,
+}
+_PARTED = words_of("mm millimetre ml mil cm litre millilitre percent")
+_MOST_SIDES = 4
+_AFTER_DAYS = words_of("and if with at max min when then of on while once but")
 _SPECIAL = words_of(
-    "a an one two three half quarter quarters couple fortnight single day week month hour minute"
+    "a an one two three four five six seven eight nine half quarter quarters couple fortnight "
+    "single day week month hour minute"
 )
 
 
@@ -134,7 +148,17 @@ def _is_something_else(tokens: Tokens, k: int, word: str, value: float, *, hyphe
         return not hyphen and (value != 1 or after == "opinion")
     if word == "w":
         return not tokens.glued(k)
+    if word == "d":
+        return not _is_days(tokens, k)
     return word == "spf" and tokens.kind(k + 1) == NUMBER
+
+
+def _is_days(tokens: Tokens, k: int) -> bool:
+    """Whether "d" stands for days: 5d, 2 d before. A 3d picture is something else."""
+    after = tokens.word(k + 1)
+    if ends_clause(tokens, k + 1) or after in ARTICLE_AFTER:
+        return True
+    return tokens.glued(k) and (after in _AFTER_DAYS or tokens.values[k - 1] > _MOST_SIDES)
 
 
 def _inner_bound(tokens: Tokens, i: int) -> tuple[str | None, int]:
@@ -183,7 +207,7 @@ def _article(tokens: Tokens, i: int) -> Side | None:
     word = tokens.word(i)
     if word == "fortnight":
         before = tokens.word(i - 1)
-        return Side(2.0, i + 1, "week") if before in ("every", "first", "per", "next") else None
+        return Side(2.0, i + 1, "week") if before in _BEFORE_FORTNIGHT else None
     if word == "single" and tokens.word(i + 1) in SINGLE:
         return Side(1.0, i + 2, "count", in_words=True)
     if word in ("day", "week", "month", "hour", "minute") and same_words(
@@ -230,14 +254,27 @@ def _part_of_unit(tokens: Tokens, i: int) -> Side | None:
     if tokens.word(at) in ("quarter", "quarters"):
         k = at + 2 if tokens.word(at + 1) in ("of",) or tokens.word(at + 1) in HYPHENS else at + 1
         return _part(tokens, times / 4, k + 1 if tokens.word(k) in ("a", "an") else k)
-    return None
+    return _tenths(tokens, i)
+
+
+def _tenths(tokens: Tokens, i: int) -> Side | None:
+    """One tenth of a millimetre, two thirds of an hour."""
+    number = read_number(tokens, i)
+    times, at = (number.value, number.end) if number else (1.0, i + 1)
+    at = skip_hyphen(tokens, at)
+    part = _FRACTIONS.get(tokens.word(at))
+    if part is None or tokens.word(at + 1) != "of" or tokens.word(at + 2) not in ("a", "an"):
+        return None
+    return _part(tokens, round(times * part, 4), at + 3)
 
 
 def _part(tokens: Tokens, value: float, k: int) -> Side | None:
-    word = tokens.word(k)
+    word = tokens.word(k).removesuffix("'s")
     unit = "second" if word == "second" else ARTICLE_UNITS.get(word)
-    if unit is None and word in ("mm", "millimetre", "ml", "cm", "litre", "millilitre"):
-        unit = {"millimetre": "mm", "millilitre": "ml", "litre": "l"}.get(word, word)
+    if word == "per" and tokens.word(k + 1) == "cent":
+        return Side(value, k + 2, "percent", in_words=True)
+    if unit is None and word in _PARTED:
+        unit = FORMS[word]
     return Side(value, k + 1, unit, in_words=True) if unit and continues(tokens, k) else None
 
 
@@ -270,6 +307,8 @@ def _compound(tokens: Tokens, side: Side) -> Side:
         return _joined(side, tokens.values[i], "minute", i + 1)
     if unit == "hour" and _is_minutes(tokens, i):
         return _joined(side, tokens.values[i], "minute", i + 1)
+    if unit == "hour" and (told := _minutes_in_words(tokens, i)):
+        return _joined(side, told[0], "minute", told[1])
     number = read_number(tokens, at) if tokens.kind(at) in (NUMBER, WORD) else None
     if number is None or tokens.kind(at) == RATIO:
         return side
@@ -286,6 +325,14 @@ def _is_minutes(tokens: Tokens, i: int) -> bool:
     value = tokens.values[i]
     even = tokens.kind(i) == NUMBER and 0 < value < 60 and value % 5 == 0
     return even and not tokens.new_line(i) and ends_clause(tokens, i + 1)
+
+
+def _minutes_in_words(tokens: Tokens, i: int) -> tuple[float, int] | None:
+    """The minutes of "one hour fifteen" and the token after them."""
+    number = read_number(tokens, i) if tokens.kind(i) == WORD else None
+    if number is None or not 0 < number.value < 60 or number.value % 5:
+        return None
+    return (number.value, number.end) if ends_clause(tokens, number.end) else None
 
 
 def _joined(side: Side, value: float, unit: str, end: int) -> Side:

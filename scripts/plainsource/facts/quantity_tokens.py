@@ -37,9 +37,9 @@ _OPAQUE = r"""
   | 0[0-9]++(?![.,][0-9])                                       # a telephone number
 """
 _NUMBER = r"""
-    [0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})++(?![0-9])(?:\.[0-9]++)?+
+    [0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})++(?![0-9])(?:[.·][0-9]++)?+
   | (?:0,[0-9]{1,3}|[0-9],(?:5|25|75))(?![0-9,])                # a comma as the decimal sign
-  | [0-9]++(?:\.[0-9]++)?+
+  | [0-9]++(?:[.·][0-9]++)?+
   | (?<![\w.])\.[0-9]++
 """
 _WORD = r"[^\W\d_½¼¾⅓⅔⅛²³]++(?:['’][^\W\d_½¼¾⅓⅔⅛²³]++)*+"
@@ -150,4 +150,4 @@ def _number(raw: str) -> tuple[int, float]:
     whole, comma, rest = raw.partition(",")
     if (comma and len(rest) < 3) or raw.startswith("0,"):
         return NUMBER, float(f"{whole}.{rest}")
-    return NUMBER, float(re.sub(r"[^0-9.]", "", raw))
+    return NUMBER, float(re.sub(r"[^0-9.]", "", raw.replace("·", ".")))

@@ -29,7 +29,9 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "maximum;maximum of;a maximum;a maximum of;to a maximum of;up to a maximum of;"
         "a maximum of up to;max;max of;max .;as long as;as much as;as many as;as high as;≤;"
         "less than or equal to;equal to or less than;not over;not above;anything up to;"
-        "no further than;capped at;limited to;restricted to;a limit of;an upper limit of"
+        "no further than;capped at;limited to;restricted to;a limit of;an upper limit of;"
+        "never past;not past;not go past;don't go past;never go past;never goes past;"
+        "topping out at;tops out at"
     ),
     "min": _phrases(
         "at least;no less than;not less than;no fewer than;not fewer than;no shorter than;"
@@ -38,7 +40,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         "a minimum of;min .;as little as;as few as;as soon as;as early as;"
         "as short as;upwards of;in excess of;≥;starting at;starting from;start at;start from;"
         "starts at;starts from;greater than or equal to;equal to or greater than;at the very least;"
-        "not before;wait at least;at the least;a least;atleast"
+        "not before;wait at least;at the least;a least;atleast;no closer than;no nearer than;min"
     ),
     "more": _phrases(
         "more than;longer than;greater than;higher than;larger than;older than;deeper than;"
@@ -62,13 +64,15 @@ AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
         "or upwards;or beyond;or better;and above;and over;and up;and upwards;and older;and more;"
         "and higher;and beyond;and longer;at least;at the least;at the very least;minimum;"
         "as a minimum;upwards;onwards;+;plus;or even longer;or even more;if not more;"
-        "if not longer;or thereafter"
+        "if not longer;or thereafter;at the earliest;at earliest;at the soonest;at a minimum;"
+        "at minimum;min;absolute minimum;and then some"
     ),
     "max": _phrases(
         "or less;or fewer;or under;or below;or sooner;or shorter;or younger;or lower;or earlier;"
         "and under;and below;and younger;and less;at most;at the most;at the longest;maximum;"
         "max;as a maximum;tops;at the very most;at the latest;and no more;and no longer;"
-        "but no more;but no longer;or smaller"
+        "but no more;but no longer;or smaller;at the outside;at the absolute most;no longer;"
+        "no more;not longer;not more"
     ),
     "apart": _phrases("apart;or so apart"),
 }
@@ -93,7 +97,7 @@ STRETCH = words_of("first next following last initial full entire whole further 
 
 NEGATIONS = words_of(
     "not don't doesn't never mustn't shouldn't can't cannot won't isn't aren't avoid without "
-    "wouldn't nor"
+    "wouldn't nor dont doesnt mustnt shouldnt cant wont isnt arent wouldnt"
 )
 
 CLAUSE_STARTS = words_of(
@@ -107,7 +111,7 @@ SPREADING = words_of(
     "happens settle settles change changes continue continues continued grow grows course work "
     "works increase increases decrease divided given taken repeated done administered performed "
     "carried delivered staged seen visible slowly followed measured monitored treated day "
-    "week month year sessions treatments visits course courses pay paid payable instalments"
+    "week month year down sessions treatments visits course courses pay paid payable instalments"
 )
 """Words after which "over 3 months" means "in the course of"."""
 
@@ -134,7 +138,8 @@ COUNTED = PEOPLE | words_of(
     "sittings steroids creams boosters repetitions reps presses squeezes "
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
     "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
-    "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets"
+    "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets "
+    "dots rows"
 )
 """Plural nouns that a number counts."""
 
@@ -216,7 +221,8 @@ ARTICLE_BEFORE = words_of(
     "taking took last lasts lasting lasted least to than wait leave only just until of from "
     "between maximum minimum need needs allow allows spend spends require requires rest every up "
     "( is be was being another – — through throughout additional most exceed exceeds exceeding "
-    "inside beyond below above perhaps maybe give recommend suggest typically usually past"
+    "inside beyond below above perhaps maybe give recommend suggest typically usually past keep "
+    "kept hold held stay stays stayed skip skipped wear wore gave easily mostly normally often"
 )
 """Words before "a week" that make it an amount."""
 
@@ -238,7 +244,8 @@ FULL = words_of("full whole single further good solid clear straight working con
 
 PEOPLE_BEFORE_AGE = PEOPLE | words_of(
     "anyone anybody everyone nobody person someone those client patient adult woman man child "
-    "teens you're they're who's you youngsters minors people's clients' patients' parents skin"
+    "teens kids teenagers you're they're who's you youngsters minors people's "
+    "clients' patients' parents skin"
 )
 
 SCORING = words_of(

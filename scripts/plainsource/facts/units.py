@@ -64,7 +64,7 @@ PERIODS = ("session", "day", "week", "month", "year")
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "GBP": ("£", "gbp", "pounds", "pound", "quid"),
     "EUR": ("€", "eur", "euros", "euro"),
-    "USD": ("$", "usd", "dollars", "dollar"),
+    "USD": ("$", "usd", "dollars", "dollar", "bucks"),
     "AUD": ("aud",),
     "CAD": ("cad",),
     "INR": ("₹", "inr", "rupees"),
@@ -80,7 +80,7 @@ _WRITTEN: dict[str, str] = {
     "second": "second seconds sec secs",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs h hourly",
-    "day": "day days nights",
+    "day": "day days nights d",
     "week": "week weeks wk wks w weekly",
     "month": "month months mth mths mo mos monthly",
     "year": "year years yr yrs yearly",
@@ -123,6 +123,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
 """Units written as several tokens; longer ones first."""
 
 AS_WRITTEN: dict[str, frozenset[str]] = {
+    "d": frozenset({"d"}),
     "h": frozenset({"h"}),
     "w": frozenset({"w"}),
     "l": frozenset({"l", "L"}),
