@@ -12,8 +12,8 @@ from plainsource.facts.quantity_found import (
     skip_hyphen,
 )
 from plainsource.facts.quantity_measures import read_connector
-from plainsource.facts.quantity_sides import read_unit
 from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
+from plainsource.facts.quantity_units import read_unit
 from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, PEOPLE_BEFORE_AGE, words_of
 
 _AFTER = PhraseTable(AFTER)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word, same_words
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_rates import read_period
-from plainsource.facts.quantity_sides import Side
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
+from plainsource.facts.quantity_units import Side
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,
     ARTICLE_BEFORE,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_found import Found, skip_hyphen
 from plainsource.facts.quantity_measures import is_labelled
-from plainsource.facts.quantity_sides import Side, read_side
+from plainsource.facts.quantity_sides import read_side
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
+from plainsource.facts.quantity_units import Side
 
 _LONGEST = 8
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import Found, PhraseTable, same_words
-from plainsource.facts.quantity_sides import Side, read_side, read_unit
+from plainsource.facts.quantity_sides import read_side
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, WORD, Tokens
+from plainsource.facts.quantity_units import Side, read_unit
 from plainsource.facts.quantity_words import (
     ABOUT,
     BEFORE,

@@ -6,8 +6,8 @@ from plainsource.facts.number_words import WORDS, Number, ratio_parts, read_numb
 from plainsource.facts.quantity_counts import is_people, read_counted, read_people
 from plainsource.facts.quantity_found import Found, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector
-from plainsource.facts.quantity_sides import read_unit
 from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
+from plainsource.facts.quantity_units import read_unit
 from plainsource.facts.quantity_words import SCORING, WEAK_LABELS, words_of
 
 _PARTS = {

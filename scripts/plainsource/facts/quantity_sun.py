@@ -5,8 +5,8 @@ from __future__ import annotations
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_found import Found, PhraseTable
 from plainsource.facts.quantity_measures import read_connector
-from plainsource.facts.quantity_sides import read_unit
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, Tokens
+from plainsource.facts.quantity_units import read_unit
 from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, words_of
 
 _AFTER = PhraseTable(AFTER)
