@@ -33,8 +33,8 @@ Kind = Literal[
     "amount",
 ]
 
-_Tables = tuple[dict[str, "Field"], tuple["Field", ...], frozenset[str]]
-"""Fields by name; those that are required; the names of those that hold any text."""
+_Tables = tuple[dict[str, "Field"], tuple["Field", ...], dict[str, Callable[[str], object]]]
+"""Fields by name; those that are required; for those that hold a text, whether it is right."""
 
 KINDS: dict[str, str] = {
     "text": "a text",
@@ -114,9 +114,10 @@ def is_day(value: object) -> bool:
 
 
 def _check_record(record: Record, tables: _Tables, shown: str, found: list[Finding]) -> None:
-    table, required, any_text = tables
+    table, required, is_right = tables
     for name, value in record.items():
-        if type(value) is str and name in any_text:
+        # Nearly all entries are texts, and nearly all are right.
+        if type(value) is str and name in is_right and is_right[name](value):
             continue
         field = table.get(name)
         if field is None:
@@ -134,7 +135,8 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
             elif field.kind in ("texts", "map") and field.pattern:
                 found += _wrong_texts(record.line_of(name), value, field, shown)
     for field in required:
-        if record.get(field.name) in (None, "", [], {}):
+        value = record.get(field.name)
+        if not value and value in (None, "", [], {}):
             found.append(_missing(record, field, shown))
 
 
@@ -143,8 +145,18 @@ def _tables(fields: tuple[Field, ...]) -> _Tables:
     return (
         {field.name: field for field in fields},
         tuple(field for field in fields if field.required),
-        frozenset(f.name for f in fields if f.kind == "text" and not f.pattern),
+        {f.name: _right_text(f) for f in fields if f.kind in ("text", "choice")},
     )
+
+
+def _right_text(field: Field) -> Callable[[str], object]:
+    if field.kind == "choice":
+        return frozenset(field.choices).__contains__
+    return _compiled(field.pattern).match if field.pattern else _any_text
+
+
+def _any_text(_: str) -> bool:
+    return True
 
 
 @lru_cache(maxsize=256)
