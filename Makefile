@@ -66,8 +66,9 @@ clean: ## Take away everything that was made here
 $(VENV)/.ready: scripts/locks/program.lock pyproject.toml | $(UV)
 	@echo "Setting up. This takes about a minute, once."
 	@test -x $(BIN)/python || $(UV) venv $(UV_FLAGS) --python $(PYTHON) $(VENV)
-	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --python-version $(LOCKED_FOR) --require-hashes -r scripts/locks/program.lock
+	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --python-version $(LOCKED_FOR) --require-hashes --compile-bytecode -r scripts/locks/program.lock
 	@$(UV) pip install $(UV_FLAGS) --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q scripts/plainsource # starts twice as fast, from the first time on
 	@$(BIN)/plainsource read README.md > /dev/null # learns from the examples, once
 	@touch $@
 

@@ -12,12 +12,16 @@ from typing import Any
 
 from plainsource.base.record_data import WORDS, Record, RecordList, resolve_scalar
 
-_PLAIN = r"[A-Za-z][^:#\n]*(?::\w[^:#\n]*)*"
+_WORD = r"[0-9]*+[a-z][0-9a-z]*+(?:-[0-9a-z]++)*+"
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]*+"
+_PLAIN = rf"{_KEY}: [A-Za-z0-9][^:#\n]*+(?::\w[^:#\n]*+)*+$"
 _LINES = re.compile(
     # The indent; then a run of entries that are words with a letter in them,
-    r"^( *)(?:- ([0-9]*[a-z][0-9a-z]*(?:\n\1- [0-9]*[a-z][0-9a-z]*)*)$"
-    # or a hyphen, a key, and a text or what has to be looked at; or another entry; or nothing.
-    rf"|(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +(?:({_PLAIN})$|(\S.*)))?|(.+))$|$)",
+    rf"^( *+)(?:- ({_WORD}$(?:\n\1- {_WORD}$)*+)"
+    # or perhaps a hyphen, and a run of keys with plain texts, each below the first;
+    rf"|(- )?+(?:({_PLAIN}(?:\n\1(?(3)  ){_PLAIN})*+)"
+    # or a key with what has to be looked at; or another entry; or nothing.
+    rf"|({_KEY}):(?: +(\S.*))?$|(.+)$)|$)",
     re.MULTILINE,
 )
 _TRAILING = re.compile(" +$", re.MULTILINE)
@@ -44,12 +48,12 @@ def read_canonical(text: str) -> Record:
     # A key waits for the container below it.
     waiting = ""
     number = 0
-    for spaces, run, dash, key, plain, value, item in _LINES.findall(text):
+    for spaces, run, dash, plain, key, value, item in _LINES.findall(text):
         number += 1
         indent = len(spaces)
-        # Most lines are the next entry of the same mapping.
-        if waiting or dash or not key or indent != indent_now:
-            if not (run or dash or key or item):
+        # Most lines are further entries of the same mapping, or begin the next of a list.
+        if waiting or dash or indent != indent_now or not (plain or key):
+            if not (run or dash or plain or key or item):
                 continue
             indent_now, target = _container(stack, indent, waiting, number, is_list=run or dash)
             waiting = ""
@@ -57,19 +61,19 @@ def read_canonical(text: str) -> Record:
                 number = _add_run(target, run, spaces, number)
                 continue
             if dash:
-                indent_now, target = _add_entry(stack, indent, key, item, number)
-                if not key:
+                indent_now, target = _add_entry(stack, indent, plain or key, item, number)
+                if item:
                     continue
-        if not key or type(target) is not Record or key in target:
+        if type(target) is not Record:
             raise NotCanonicalError
-        target.lines[key] = number
         if plain:
-            target[key] = WORDS.get(plain, plain)
-        elif value:
-            target[key] = _scalar(value)
+            number = _add_plain(target, plain, indent_now, number)
+        elif not key or key in target:
+            raise NotCanonicalError
         else:
-            target[key] = None
-            waiting = key
+            target.lines[key] = number
+            target[key] = _scalar(value) if value else None
+            waiting = "" if value else key
     if waiting:
         raise NotCanonicalError
     return root
@@ -101,6 +105,21 @@ def _add_run(entries: Any, run: str, spaces: str, number: int) -> int:
     entries.lines.extend(range(number, last + 1))
     entries.extend(words if WORDS.keys().isdisjoint(words) else map(resolve_scalar, words))
     return last
+
+
+def _add_plain(record: Record, run: str, indent: int, number: int) -> int:
+    """Adds keys with plain texts, the first in this line; gives the last line."""
+    expected = len(record)
+    lines = record.lines
+    for line in run.split("\n" + " " * indent):
+        key, _, text = line.partition(": ")
+        record[key] = WORDS.get(text, text) if text[0] > "9" else resolve_scalar(text)
+        lines[key] = number
+        number += 1
+        expected += 1
+    if len(record) != expected:
+        raise NotCanonicalError
+    return number - 1
 
 
 def _add_entry(stack: list[_Open], indent: int, key: str, item: str, number: int) -> _Open:

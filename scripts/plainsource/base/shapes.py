@@ -7,7 +7,7 @@ how to fill it in. Whatever does not fit becomes a finding with its line, in pla
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.records import Record, RecordList, read_record
 from plainsource.base.value_faults import VALUE_FAULTS, compiled, short, told
 
-_Tables = tuple[dict[str, "Field"], tuple["Field", ...], frozenset[str]]
-"""Fields by name; those that are required; the names of those that hold any text."""
+_Tables = tuple[dict[str, "Field"], tuple["Field", ...], dict[str, Callable[[str], object]]]
+"""Fields by name; those that are required; for those that hold a text, whether it is right."""
 
 
 def check_shape(record: Record, fields: tuple[Field, ...], shown: str) -> list[Finding]:
@@ -49,9 +49,10 @@ def read_shaped(
 
 
 def _check_record(record: Record, tables: _Tables, shown: str, found: list[Finding]) -> None:
-    table, required, any_text = tables
+    table, required, is_right = tables
     for name, value in record.items():
-        if type(value) is str and name in any_text:
+        # Nearly all entries are texts, and nearly all are right.
+        if type(value) is str and name in is_right and is_right[name](value):
             continue
         field = table.get(name)
         if field is None:
@@ -69,7 +70,8 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
             elif field.kind in ("texts", "map") and field.pattern:
                 found += _wrong_texts(record.line_of(name), value, field, shown)
     for field in required:
-        if record.get(field.name) in (None, "", [], {}):
+        value = record.get(field.name)
+        if not value and value in (None, "", [], {}):
             found.append(_missing(record, field, shown))
 
 
@@ -78,8 +80,18 @@ def _tables(fields: tuple[Field, ...]) -> _Tables:
     return (
         {field.name: field for field in fields},
         tuple(field for field in fields if field.required),
-        frozenset(f.name for f in fields if f.kind == "text" and not f.pattern),
+        {f.name: _right_text(f) for f in fields if f.kind in ("text", "choice")},
     )
+
+
+def _right_text(field: Field) -> Callable[[str], object]:
+    if field.kind == "choice":
+        return frozenset(field.choices).__contains__
+    return compiled(field.pattern).match if field.pattern else _any_text
+
+
+def _any_text(_: str) -> bool:
+    return True
 
 
 def _wrong_texts(

@@ -148,6 +148,8 @@ def _number(raw: str) -> tuple[int, float]:
     if len(raw) > _LONGEST_NUMBER:
         return OPAQUE, 0.0
     whole, comma, rest = raw.partition(",")
-    if (comma and len(rest) < 3) or raw.startswith("0,"):
+    if not comma and raw.isascii():
+        return NUMBER, float(raw)
+    if comma and (len(rest) < 3 or whole == "0"):
         return NUMBER, float(f"{whole}.{rest}")
     return NUMBER, float(re.sub(r"[^0-9.]", "", raw.replace("·", ".")))

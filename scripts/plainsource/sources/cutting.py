@@ -81,7 +81,7 @@ _OPENERS = "\"'“‘([«¿¡"
 _END = re.compile(rf"(?:[.!?…]+[{_CLOSERS}]*|[。！？]+[」』）]*|(?<=\S)(?=\s+•\s))")
 # The same for texts that have no other signs than these: it need not look at every letter.
 _ASCII_END = re.compile(rf"[.!?]+[{_CLOSERS}]*")
-_TOKEN = re.compile(r"[^\s(\[\"“‘]*\Z")
+_BEFORE_TOKEN = re.compile(r".*[\s(\[\"“‘]", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIAL = re.compile(r"[A-Z]\.\Z")
 
@@ -104,8 +104,7 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 
 def _goes_on(text: str, stop: int, start: int, following: str) -> bool:
     """Whether the word before a single full stop says that the sentence goes on after it."""
-    found = _TOKEN.search(text[max(start, stop - 40) : stop])
-    token = found.group() if found else ""
+    token = _last_token(text, max(start, stop - 40), stop)
     lower = token.lower().rstrip("’'")
     first = _WORD.match(following)
     starter = bool(first) and first.group().lower().replace("’", "'") in STARTERS  # type: ignore[union-attr]
@@ -131,8 +130,7 @@ def _is_initial(before: str, following: str) -> bool:
 
 def _space_forgotten(text: str, match: re.Match[str], after: str) -> bool:
     """Whether a sentence ends although no space follows: “skin.The next”, not “www.Clinic.uk”."""
-    found = _TOKEN.search(text[max(0, match.start() - 40) : match.start()])
-    before = found.group() if found else ""
+    before = _last_token(text, max(0, match.start() - 40), match.start())
     word = after.split(maxsplit=1)[0]
     if not (word[0].isupper() and (len(word) == 1 or word[1].islower() or word[1] in "'’,")):
         return False
@@ -143,6 +141,12 @@ def _space_forgotten(text: str, match: re.Match[str], after: str) -> bool:
     if match.group()[0] in "?!":
         return True
     return before.endswith((")", "]", "”", "’", "%")) or before[-2:].islower()
+
+
+def _last_token(text: str, start: int, end: int) -> str:
+    """What stands at the end of text[start:end], behind the last space or opening sign."""
+    found = _BEFORE_TOKEN.match(text, start, end)
+    return text[found.end() : end] if found else text[start:end]
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

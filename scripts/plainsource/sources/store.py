@@ -16,7 +16,7 @@ from plainsource.base.records import Record, RecordList, read_record
 from plainsource.base.shapes import check_shape
 from plainsource.sources.model import STANDINGS, Passage, Source
 from plainsource.sources.record_checks import check_card, check_passages, find_doubles
-from plainsource.sources.record_fields import ADDRESS_FIELDS, DOCUMENT_FIELDS, PASSAGE_FIELDS
+from plainsource.sources.record_fields import ADDRESS_FIELDS, DOCUMENT_FIELDS
 
 Sources = dict[str, Source]
 
@@ -152,9 +152,16 @@ def _source(record: Record, entries: list[Record], shown: str) -> Source:
 
 
 def _passage(entry: Record) -> Passage:
-    plain = all(type(value) is str for value in entry.values())
-    if plain and _NEEDED <= entry.keys() <= _IN_PASSAGE:
+    if set(map(type, entry.values())) != {str}:
+        return _with_slips(entry)
+    try:
         return Passage(line=entry.line, **entry)
+    except TypeError:
+        return _with_slips(entry)
+
+
+def _with_slips(entry: Record) -> Passage:
+    """What can be read of an entry that has something wrong in it."""
     return Passage(
         id=entry["id"],
         at=_text(entry, "at"),
@@ -166,10 +173,6 @@ def _passage(entry: Record) -> Passage:
         gone=_text(entry, "gone"),
         line=entry.line,
     )
-
-
-_IN_PASSAGE = {field.name for field in PASSAGE_FIELDS}
-_NEEDED = {field.name for field in PASSAGE_FIELDS if field.required}
 
 
 def _text(record: Record, name: str) -> str:
