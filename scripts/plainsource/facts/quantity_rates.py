@@ -80,11 +80,11 @@ def _every_one(tokens: Tokens, i: int) -> Found | None:
 
 
 def read_within(tokens: Tokens, i: int) -> Found | None:
-    """Within the hour, inside the week: at most one."""
+    """Within the hour, inside the week: at most one. (Within the day is before it ends.)"""
     if tokens.word(i) not in ("within", "inside") or tokens.word(i + 1) != "the":
         return None
     unit, size = _PERIOD_ALONE.get(tokens.word(i + 2), ("hour", 1.0))
-    if tokens.word(i + 2) not in (*_PERIOD_ALONE, "hour"):
+    if tokens.word(i + 2) not in ("hour", "week", "fortnight", "month", "year"):
         return None
     return Found(i, i + 3, None, size, unit, settled=True)
 
