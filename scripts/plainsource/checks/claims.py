@@ -154,8 +154,10 @@ class Claims:
             return found
         score = self._tone.score(sentence.words, text)
         if found:
-            is_hard = any(not one.claim.soft for one in found)
-            return [] if score < (_PLAINLY if is_hard else _INFORMATION) else found
+            if any(not one.claim.soft for one in found):
+                # A question that still claims something sounds like information all the same.
+                return [] if score < _PLAINLY and not text.rstrip().endswith("?") else found
+            return [] if score < _INFORMATION else found
         words = set(sentence.words)
         if score <= _ADVERT or len(words) < _FEW_WORDS or (words & _SOBER and not words & DENYING):
             return []

@@ -35,7 +35,7 @@ _CUT_INITIAL = re.compile(
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
 _LEAST = {
     "promotion": 0.6,
-    "personal_data": 0.1,
+    "personal_data": 0.3,
     "boilerplate": -0.5,
     "instruction_to_staff": 0.2,
 }
