@@ -33,8 +33,15 @@ _CUT_INITIAL = re.compile(
     r"|\b(?:Dr|Mr|Mrs|Ms|Prof)\.\Z"
 )
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
-_LEAST = {"promotion": 0.5, "personal_data": 0.5}
-"""What a score must reach: documents hold fewer of these than the examples do."""
+_LEAST = {
+    "promotion": 0.6,
+    "personal_data": 0.3,
+    "boilerplate": -0.5,
+    "instruction_to_staff": 0.2,
+}
+"""What a score must reach, fitted on labelled documents; they hold other shares than examples."""
+_ORDERED, _TITLED = 1.4, -2.0
+"""What examples, one sentence each, cannot teach: an order in a document for staff, and a title."""
 _SOLD, _SOLD_ENOUGH = 1.0, -2.2
 """From how many points words of selling count, and the score that is then enough."""
 _SIGNS_IN_WORDS = {
@@ -77,6 +84,10 @@ def _nature(
         label: score - _LEAST.get(label, 0.0)
         for label, score in zip(table.labels, table.scores(marks), strict=True)
     }
+    if "instruction_to_staff" in scores:
+        scores["instruction_to_staff"] += _ORDERED * ("@instruction" in marks) + _TITLED * (
+            piece.passage.kind in ("heading", "row")
+        )
     sells = sold >= _SOLD and scores.get("promotion", 0.0) > _SOLD_ENOUGH
     if sells:
         scores["promotion"] = max(scores.get("promotion", 0.0), 0.1)
