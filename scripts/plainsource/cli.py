@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import asdict
@@ -18,10 +17,10 @@ from plainsource.base.findings import (
     count_levels,
 )
 from plainsource.base.project import Project
-from plainsource.checks.impact import Impact, impact_of, near_names
+from plainsource.checks.impact import impact_of, near_names
 from plainsource.checks.rules import RULES
 from plainsource.checks.run import check_project, load_site
-from plainsource.checks.status import Status, status_of
+from plainsource.checks.status import status_of
 from plainsource.checks.table import table_of_rules
 from plainsource.finish.external import check_addresses, format_answers
 from plainsource.finish.rules import load_rules
@@ -29,6 +28,7 @@ from plainsource.publish.command_ends import (
     EXIT_FINDINGS,
     EXIT_OK,
     day_typed,
+    json_text,
     project_here,
     say_and_stop,
     stop,
@@ -155,7 +155,7 @@ def status(as_json_: bool) -> None:  # noqa: FBT001
     """Say where everything stands: sources, facts, what is due."""
     with progress_shown(quiet=as_json_):
         found = status_of(check_project(project_here()))
-    click.echo(_json(found) if as_json_ else status_text(found))
+    click.echo(json_text(asdict(found)) if as_json_ else status_text(found))
 
 
 @main.command()
@@ -171,7 +171,7 @@ def impact(as_json_: bool, name: str) -> None:  # noqa: FBT001
         what = f"There is no source, passage or fact with the name “{name}”."
         do = f"If you meant “{near}”, write that." if near else "They stand in facts/ and sources/."
         say_and_stop(f"{what} {do}")
-    click.echo(_json(found) if as_json_ else impact_text(found))
+    click.echo(json_text(asdict(found)) if as_json_ else impact_text(found))
 
 
 @main.command()
@@ -215,7 +215,3 @@ def _only(project: Project, findings: list[Finding], paths: tuple[Path, ...]) ->
         for f in findings
         if any(f.file == name or f.file.startswith(f"{name}/") for name in wanted)
     ]
-
-
-def _json(found: Status | Impact) -> str:
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2)

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from browser import COLOUR_RULES, axe_problems, serve, sideways, visit
+from site_walk import settled
 
 pytest_plugins = ["browser"]
 pytestmark = pytest.mark.browser
@@ -134,7 +135,7 @@ def test_pages_ask_only_their_own_host_set_no_cookie_and_break_no_policy(
 ) -> None:
     with visit(chromium, address + path, width=360) as seen:
         open_everything(seen.page)
-        seen.page.wait_for_load_state("networkidle")
+        settled(seen.page)
         assert len(seen.requests) >= 4
         assert seen.outside == []
         assert seen.complaints == []

@@ -17,13 +17,20 @@ SCALES = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 WORDS = frozenset(UNITS_AND_TEENS) | frozenset(TENS)
 """Words a number in words can start with (besides "a hundred" and "a dozen")."""
 
-PARTS = {
-    "half": 0.5,
-    "quarter": 0.25,
-    "quarters": 0.25,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
+DENOMINATORS = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
 }
+"""Into how many parts a whole is cut by a word for one or more of them."""
+PARTS = {word: 1 / parts for word, parts in DENOMINATORS.items() if parts <= 4}
+"""What may be added to a number in words: two and a half."""
 COMMON_FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8)})
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import is_people, read_counted
 from plainsource.facts.quantity_found import (
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
     Found,
-    PhraseTable,
     ends_clause,
     same_words,
     skip_hyphen,
@@ -14,10 +15,8 @@ from plainsource.facts.quantity_found import (
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
 from plainsource.facts.quantity_units import read_unit
-from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, PEOPLE_BEFORE_AGE, words_of
+from plainsource.facts.quantity_words import ABOUT, PEOPLE_BEFORE_AGE, words_of
 
-_AFTER = PhraseTable(AFTER)
-_BEFORE = PhraseTable(BEFORE)
 _OLDER = words_of("older younger")
 _LIMITS = words_of("over under above below older younger than least")
 _YEARS = words_of("years year yrs yr y yo")
@@ -29,6 +28,8 @@ _JOINS = words_of(
     "by only"
 )
 _EXCEPT = words_of("without even unless please")
+_GOES_ON = _JOINS | _EXCEPT
+_BEFORE_ALONE = frozenset(["", ".", "!", "?", ":", "|", "not", "-", "•", "–"])
 _LEAST_ALLOWED = 12
 _NO_AGES = words_of("bmi index score weight grade level")
 
@@ -67,7 +68,7 @@ def _before(tokens: Tokens, i: int, floor: int) -> tuple[int, bool, bool]:
         if word in HYPHENS and tokens.glued(k) and tokens.word(k - 2) in ("over", "under"):
             k -= 1
             continue
-        phrase = _BEFORE.before(tokens, k, floor)
+        phrase = BOUNDS_BEFORE.before(tokens, k, floor)
         if phrase is not None and phrase[0] not in ("from", "within"):
             sure = sure or tokens.word(k - 2) in _OLDER
             limit, k = True, phrase[1]
@@ -123,7 +124,7 @@ def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, boo
 
 
 def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None, bool]:
-    phrase = _AFTER.at(tokens, i)
+    phrase = BOUNDS_AFTER.at(tokens, i)
     if phrase is None or phrase[0] == "apart":
         return i, None, sure
     return phrase[1], phrase[0], sure
@@ -141,15 +142,10 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
     if not _nothing_counted(tokens, end):
         return False
     if limit:
-        opens = (
-            before in ("", ".", "!", "?", ":", "|", "not", "-", "•", "–")
-            and (ends_clause(tokens, end) or tokens.word(end) in _EXCEPT)
-            and value >= _LEAST_ALLOWED
-        )
-        closed = (
-            tokens.word(start) == "not" and value >= _LEAST_ALLOWED and ends_clause(tokens, end)
-        )
-        return before in _BE or opens or closed
+        closed = ends_clause(tokens, end)
+        alone = before in _BEFORE_ALONE and (closed or tokens.word(end) in _EXCEPT)
+        refused = tokens.word(start) == "not" and closed
+        return before in _BE or (value >= _LEAST_ALLOWED and (alone or refused))
     if before in ("turned", "turn", "reached", "reach"):
         return value >= _LEAST_ALLOWED
     if before in ("she's", "he's", "they're") or same_words(tokens, start - 2, ("she", "is")):
@@ -188,7 +184,7 @@ def _nothing_counted(tokens: Tokens, end: int, *, closed: bool = True) -> bool:
         return False
     if not closed:
         return not tokens.glued(end) or ends_clause(tokens, end)
-    return ends_clause(tokens, end) or tokens.word(end) in _JOINS | _EXCEPT or tokens.new_line(end)
+    return ends_clause(tokens, end) or tokens.word(end) in _GOES_ON or tokens.new_line(end)
 
 
 def _is_required(tokens: Tokens, start: int) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from plainsource.facts.quantity_found import Found, PhraseTable, ends_clause
+from plainsource.facts.quantity_found import BOUNDS_AFTER, BOUNDS_BEFORE, Found, ends_clause
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
 from plainsource.facts.quantity_words import (
     ABOUT,
-    AFTER,
-    BEFORE,
     CLAUSE_STARTS,
     GO_WORDS,
     NEGATIONS,
@@ -19,8 +17,6 @@ from plainsource.facts.quantity_words import (
 )
 from plainsource.facts.units import CURRENCY_SIGNS, UNITS, dimension_of
 
-_AFTER = PhraseTable(AFTER)
-_BEFORE = PhraseTable(BEFORE)
 _NEGATION_REACH = 8
 _A_COURSE = 20
 """Treatments: done over 3 sessions is a stretch of time, done over 3,000 clients a limit."""
@@ -48,7 +44,7 @@ def _read_after(tokens: Tokens, found: Found, *, every: bool) -> None:
         at = found.end
         if tokens.word(at) == "," and tokens.word(at + 1) == "or":
             at += 1
-        phrase = _AFTER.at(tokens, at)
+        phrase = BOUNDS_AFTER.at(tokens, at)
         if phrase is None or tokens.new_line(at):
             return
         kind, end = phrase
@@ -108,14 +104,16 @@ def _is_bullet(tokens: Tokens, i: int) -> bool:
 
 
 def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[str, int] | None:
-    phrase = _BEFORE.before(tokens, place, floor) or _BEFORE.before(tokens, start, floor)
+    phrase = BOUNDS_BEFORE.before(tokens, place, floor) or BOUNDS_BEFORE.before(
+        tokens, start, floor
+    )
     if phrase is not None:
         return phrase
     stretched = place
     while tokens.word(stretched - 1) in STRETCH and stretched > floor:
         stretched -= 1
     if tokens.word(stretched - 1) == "the" and stretched - 1 > floor:
-        phrase = _BEFORE.before(tokens, stretched - 1, floor)
+        phrase = BOUNDS_BEFORE.before(tokens, stretched - 1, floor)
         if phrase is not None and phrase[0] in ("min", "max", "within", "more"):
             return phrase if tokens.word(stretched - 2) != "over" else None
     return _named_limit(tokens, place, floor)
@@ -141,12 +139,10 @@ def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
     """What a bound means here: min, max, "keep" (text only) or "" (no bound)."""
     if kind == "from":
         return "min" if found.unit == "currency" and not found.is_range else ""
-    if (
-        kind == "min"
-        and tokens.word(start).startswith("start")
-        and (found.is_range or found.unit != "currency")
-    ):
-        return "keep" if found.is_range else ""
+    if kind == "min" and tokens.word(start).startswith("start"):  # prices start at £90
+        if found.is_range:
+            return "keep"
+        return "min" if found.unit == "currency" else ""
     if kind == "within":
         return "keep" if found.is_range else "max"
     if kind in ("more", "less"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import read_number
+from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_found import ends_clause
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
@@ -32,10 +32,9 @@ def with_smaller_unit(tokens: Tokens, side: Side) -> Side:
         at = i + 1
     elif tokens.glued(i) and tokens.kind(i) == NUMBER and unit == "hour":
         return _joined(side, tokens.values[i], "minute", i + 1)
-    if unit == "hour" and _is_minutes(tokens, i):
-        return _joined(side, tokens.values[i], "minute", i + 1)
-    if unit == "hour" and (told := _minutes_in_words(tokens, i)):
-        return _joined(side, told[0], "minute", told[1])
+    minutes = _minutes(tokens, i) if unit == "hour" else None
+    if minutes is not None:
+        return _joined(side, minutes.value, "minute", minutes.end)
     number = read_number(tokens, at) if tokens.kind(at) in (NUMBER, WORD) else None
     if number is None or tokens.kind(at) == RATIO:
         return side
@@ -47,19 +46,17 @@ def with_smaller_unit(tokens: Tokens, side: Side) -> Side:
     return _joined(side, number.value, found[0], found[1])
 
 
-def _is_minutes(tokens: Tokens, i: int) -> bool:
-    """Whether a bare number behind hours is minutes: 1 hr 15."""
-    value = tokens.values[i]
-    even = tokens.kind(i) == NUMBER and 0 < value < 60 and value % 5 == 0
-    return even and not tokens.new_line(i) and ends_clause(tokens, i + 1)
-
-
-def _minutes_in_words(tokens: Tokens, i: int) -> tuple[float, int] | None:
-    """The minutes of "one hour fifteen" and the token after them."""
-    number = read_number(tokens, i) if tokens.kind(i) == WORD else None
+def _minutes(tokens: Tokens, i: int) -> Number | None:
+    """The bare number behind hours that is minutes: 1 hr 15, one hour fifteen."""
+    digits = tokens.kind(i) == NUMBER
+    if not digits and tokens.kind(i) != WORD:
+        return None
+    number = read_number(tokens, i)
     if number is None or not 0 < number.value < 60 or number.value % 5:
         return None
-    return (number.value, number.end) if ends_clause(tokens, number.end) else None
+    if digits and tokens.new_line(i):  # the next cell of a table
+        return None
+    return number if ends_clause(tokens, number.end) else None
 
 
 def _joined(side: Side, value: float, unit: str, end: int) -> Side:

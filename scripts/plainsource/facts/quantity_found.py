@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, SIGN, WORD, Tokens
+from plainsource.facts.quantity_words import AFTER, BEFORE
 
 
 @dataclass(slots=True)
@@ -67,6 +68,10 @@ class PhraseTable:
             if start >= floor and same_words(tokens, start, phrase):
                 return kind, start
         return None
+
+
+BOUNDS_BEFORE, BOUNDS_AFTER = PhraseTable(BEFORE), PhraseTable(AFTER)
+"""The words of bounds before and after an amount."""
 
 
 def same_words(tokens: Tokens, i: int, phrase: Sequence[str]) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import read_counted
-from plainsource.facts.quantity_found import Found, PhraseTable, same_words
+from plainsource.facts.quantity_found import BOUNDS_BEFORE, Found, same_words
 from plainsource.facts.quantity_sides import read_side
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
 from plainsource.facts.quantity_words import (
     ABOUT,
-    BEFORE,
     COURSES,
     LABELS,
     WEAK_LABELS,
@@ -23,7 +22,6 @@ from plainsource.facts.units import (
     dimension_of,
 )
 
-_BEFORE = PhraseTable(BEFORE)
 _LONGEST_COURSE = 30
 _JOINS_A_MOST = ("and", "but")
 _MAY_BE_BELOW = ("degc", "degf")
@@ -86,7 +84,7 @@ def read_connector(tokens: Tokens, i: int, *, between: bool) -> int | None:
 
 def _to_a_most(tokens: Tokens, i: int) -> int | None:
     """The number behind "6 *and a maximum of* 8 weeks", "3 *but no more than* 5 days"."""
-    phrase = _BEFORE.at(tokens, i)
+    phrase = BOUNDS_BEFORE.at(tokens, i)
     if phrase is None or phrase[0] != "max" or tokens.kind(phrase[1]) not in (NUMBER, WORD):
         return None
     return phrase[1]
@@ -116,7 +114,7 @@ def _range(
         return None
     low, high = first.value, second.value
     stated = not between and tokens.word(first.end) in _JOINS_A_MOST
-    least = _BEFORE.before(tokens, i, 0) if stated else None
+    least = BOUNDS_BEFORE.before(tokens, i, 0) if stated else None
     if stated and (low > high or unit_a != unit_b or (first.unit and least is None)):
         return None
     unit = unit_a

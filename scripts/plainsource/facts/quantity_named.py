@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import read_number
+from plainsource.facts.number_words import DENOMINATORS, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words, skip_hyphen
@@ -12,14 +12,8 @@ from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, SI
 from plainsource.facts.units import ARTICLE_UNITS, FORMS, UNITS
 
 _BEFORE_FORTNIGHT = words_of("every first per next following previous last second")
-_FRACTIONS = {
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "fifth": 0.2,
-    "fifths": 0.2,
-    "tenth": 0.1,
-    "tenths": 0.1,
-}
+_READ_BEFORE = (0, 2, 4)
+"""No part, and halves and quarters, which have forms of their own."""
 _PARTED = words_of("mm millimetre ml mil cm litre millilitre percent")
 
 
@@ -88,10 +82,14 @@ def _tenths(tokens: Tokens, i: int) -> Side | None:
     number = read_number(tokens, i)
     times, at = (number.value, number.end) if number else (1.0, i + 1)
     at = skip_hyphen(tokens, at)
-    part = _FRACTIONS.get(tokens.word(at))
-    if part is None or tokens.word(at + 1) != "of" or tokens.word(at + 2) not in ("a", "an"):
+    parts = DENOMINATORS.get(tokens.word(at), 0)
+    if (
+        parts in _READ_BEFORE
+        or tokens.word(at + 1) != "of"
+        or tokens.word(at + 2) not in ("a", "an")
+    ):
         return None
-    return _part(tokens, round(times * part, 4), at + 3)
+    return _part(tokens, round(times / parts, 4), at + 3)
 
 
 def _part(tokens: Tokens, value: float, k: int) -> Side | None:

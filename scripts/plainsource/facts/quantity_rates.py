@@ -21,6 +21,7 @@ _PERIOD_ALONE = {
     "fortnight": ("week", 2.0),
     "month": ("month", 1.0),
     "year": ("year", 1.0),
+    "hour": ("hour", 1.0),
 }
 _BEFORE_SLASHES = words_of("for after in every within least than review rv repeat wait next x to")
 _EVERY_OTHER = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
@@ -75,7 +76,7 @@ def _every_one(tokens: Tokens, i: int) -> Found | None:
         word == "year" and i and ends_clause(tokens, i + 2)
     ):
         return None
-    unit, size = ("hour", 1.0) if word == "hour" else _PERIOD_ALONE[PERIOD_WORDS[word]]
+    unit, size = _PERIOD_ALONE[word]
     return Found(i, i + 2, size, size, unit, settled=True)
 
 
@@ -83,9 +84,10 @@ def read_within(tokens: Tokens, i: int) -> Found | None:
     """Within the hour, inside the week: at most one. (Within the day is before it ends.)"""
     if tokens.word(i) not in ("within", "inside") or tokens.word(i + 1) != "the":
         return None
-    unit, size = _PERIOD_ALONE.get(tokens.word(i + 2), ("hour", 1.0))
-    if tokens.word(i + 2) not in ("hour", "week", "fortnight", "month", "year"):
+    word = tokens.word(i + 2)
+    if word not in _PERIOD_ALONE or word == "day":
         return None
+    unit, size = _PERIOD_ALONE[word]
     return Found(i, i + 3, None, size, unit, settled=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import WORDS, Number, ratio_parts, read_number
+from plainsource.facts.number_words import DENOMINATORS, WORDS, Number, ratio_parts, read_number
 from plainsource.facts.quantity_counts import is_people, read_counted, read_people
 from plainsource.facts.quantity_found import Found, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector
@@ -10,16 +10,6 @@ from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
 from plainsource.facts.quantity_units import read_unit
 from plainsource.facts.quantity_words import SCORING, WEAK_LABELS, words_of
 
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "tenth": 10,
-}
 _ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
 _MANY = 10
@@ -190,7 +180,7 @@ def _part_of_people(tokens: Tokens, i: int) -> Found | None:
         count = {"two": 2, "three": 3, "four": 4}.get(tokens.word(at), 0)
         at += 1
     at = skip_hyphen(tokens, at)
-    of = _PARTS.get(tokens.word(at))
+    of = DENOMINATORS.get(tokens.word(at))
     if of is None or not 0 < count < of:
         return None
     at += 1

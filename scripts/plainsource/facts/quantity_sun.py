@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from plainsource.facts.number_words import read_number
-from plainsource.facts.quantity_found import Found, PhraseTable
+from plainsource.facts.quantity_found import BOUNDS_AFTER, BOUNDS_BEFORE, Found
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, Tokens
 from plainsource.facts.quantity_units import read_unit
-from plainsource.facts.quantity_words import ABOUT, AFTER, BEFORE, words_of
+from plainsource.facts.quantity_words import ABOUT, words_of
 
-_AFTER = PhraseTable(AFTER)
-_BEFORE = PhraseTable(BEFORE)
 _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
 _SCREENS = words_of("sunscreen sunscreens sunblock suncream sunblocks suncreams")
@@ -30,7 +28,7 @@ def _of_a_sunscreen(tokens: Tokens, i: int) -> Found | None:
     number = read_number(tokens, i)
     if number is None or number.value not in _FACTORS:
         return None
-    bound = _AFTER.at(tokens, number.end)
+    bound = BOUNDS_AFTER.at(tokens, number.end)
     if bound is None or bound[0] != "min":
         return None
     end = bound[1]
@@ -62,7 +60,7 @@ def _named(tokens: Tokens, i: int, floor: int) -> Found | None:
     for _ in range(5):
         if at >= len(tokens) or read_number(tokens, at) is not None:
             break
-        phrase = _BEFORE.at(tokens, at)
+        phrase = BOUNDS_BEFORE.at(tokens, at)
         if phrase is not None:
             bound, at = phrase
         elif tokens.word(at) in _SPF_FILLERS or tokens.word(at) in ABOUT:

@@ -3,6 +3,7 @@ when they cannot go on."""
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,11 @@ def day_typed(text: str | None) -> date:
     if not is_day(text):
         say_and_stop(f"“{text}” is not a day. Write it like 2027-11-20.")
     return date.fromisoformat(text)
+
+
+def json_text(found: object) -> str:
+    """What a command found, for programs."""
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def stop_on(findings: tuple[Finding, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from plainsource.facts.compare_documents import pair_as_json, pairs_between
 from plainsource.facts.compare_sources import disagreement_as_json, disagreements_between
 from plainsource.facts.document_view import as_json, view_file
 from plainsource.facts.ledger import load_ledger
-from plainsource.publish.command_ends import project_here, say_and_stop, stop
+from plainsource.publish.command_ends import json_text, project_here, say_and_stop, stop
 from plainsource.publish.console_about import comparison_text, disagreements_text, view_text
 from plainsource.publish.progress import progress_shown
 
@@ -25,7 +24,7 @@ def read(file: Path, *, for_programs: bool) -> None:
     """Show a document as the program sees it. Nothing is written."""
     wording = _wording()
     view = view_file(file, wording, file.name)
-    click.echo(_json(as_json(view)) if for_programs else view_text(view, wording))
+    click.echo(json_text(as_json(view)) if for_programs else view_text(view, wording))
 
 
 @click.command()
@@ -41,7 +40,7 @@ def compare(files: tuple[Path, ...], *, for_programs: bool) -> None:
     pairs = pairs_between(views, wording)
     if for_programs:
         against = [pair for pair in pairs if pair.how == "contradicts"]
-        click.echo(_json([pair_as_json(pair) for pair in against]))
+        click.echo(json_text([pair_as_json(pair) for pair in against]))
     else:
         click.echo(comparison_text(views, pairs, wording))
 
@@ -60,7 +59,7 @@ def disagreements(sources: tuple[str, ...], *, for_programs: bool) -> None:
             say_and_stop(f"There is no source with the id “{name}”. See: {command('status')}")
     found = disagreements_between(ledger, *sources)
     if for_programs:
-        click.echo(_json([disagreement_as_json(entry) for entry in found]))
+        click.echo(json_text([disagreement_as_json(entry) for entry in found]))
     else:
         titles = {source.id: source.title for source in ledger.sources.values()}
         click.echo(disagreements_text(found, titles))
@@ -83,7 +82,3 @@ def _wording() -> AboutWording:
     if wording.findings:
         stop(*wording.findings)
     return wording
-
-
-def _json(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2)
