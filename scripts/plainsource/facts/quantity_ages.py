@@ -29,6 +29,7 @@ _JOINS = words_of(
 )
 _EXCEPT = words_of("without even unless please")
 _GOES_ON = _JOINS | _EXCEPT
+_OF_AGE = words_of("over under above below")
 _BEFORE_ALONE = frozenset(["", ".", "!", "?", ":", "|", "not", "-", "•", "–"])
 _LEAST_ALLOWED = 12
 _NO_AGES = words_of("bmi index score weight grade level")
@@ -143,7 +144,11 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
         return False
     if limit:
         closed = ends_clause(tokens, end)
-        alone = before in _BEFORE_ALONE and (closed or tokens.word(end) in _EXCEPT)
+        told = tokens.words[start:end]
+        # Over 18 years may be an age, up to 12 years is how long something lasts.
+        in_years = told[-1] in _YEARS and not _OF_AGE.intersection(told)
+        ends = closed or tokens.word(end) in _EXCEPT
+        alone = before in _BEFORE_ALONE and ends and not in_years
         refused = tokens.word(start) == "not" and closed
         return before in _BE or (value >= _LEAST_ALLOWED and (alone or refused))
     if before in ("turned", "turn", "reached", "reach"):
