@@ -5,7 +5,6 @@ from __future__ import annotations
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import is_people, read_counted
 from plainsource.facts.quantity_found import (
-    BOUNDS_AFTER,
     BOUNDS_BEFORE,
     Found,
     ends_clause,
@@ -14,7 +13,7 @@ from plainsource.facts.quantity_found import (
 )
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
-from plainsource.facts.quantity_units import read_unit
+from plainsource.facts.quantity_units import bound_after_number, read_unit
 from plainsource.facts.quantity_words import ABOUT, PEOPLE_BEFORE_AGE, words_of
 
 _OLDER = words_of("older younger")
@@ -125,7 +124,7 @@ def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, boo
 
 
 def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None, bool]:
-    phrase = BOUNDS_AFTER.at(tokens, i)
+    phrase = bound_after_number(tokens, i)
     if phrase is None or phrase[0] == "apart":
         return i, None, sure
     return phrase[1], phrase[0], sure

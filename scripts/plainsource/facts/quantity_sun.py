@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from plainsource.facts.number_words import read_number
-from plainsource.facts.quantity_found import BOUNDS_AFTER, BOUNDS_BEFORE, Found
+from plainsource.facts.quantity_found import BOUNDS_BEFORE, Found
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, Tokens
-from plainsource.facts.quantity_units import read_unit
+from plainsource.facts.quantity_units import bound_after_number, read_unit
 from plainsource.facts.quantity_words import ABOUT, words_of
 
 _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
@@ -28,7 +28,7 @@ def _of_a_sunscreen(tokens: Tokens, i: int) -> Found | None:
     number = read_number(tokens, i)
     if number is None or number.value not in _FACTORS:
         return None
-    bound = BOUNDS_AFTER.at(tokens, number.end)
+    bound = bound_after_number(tokens, number.end)
     if bound is None or bound[0] != "min":
         return None
     end = bound[1]

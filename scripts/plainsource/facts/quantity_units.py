@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plainsource.facts.quantity_counts import read_counted
-from plainsource.facts.quantity_found import continues, ends_clause, same_words, skip_hyphen
+from plainsource.facts.quantity_found import (
+    BOUNDS_AFTER,
+    continues,
+    ends_clause,
+    same_words,
+    skip_hyphen,
+)
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import ARTICLE_AFTER, FULL, words_of
 from plainsource.facts.units import AS_WRITTEN, FORMS, PHRASES, UNITS
@@ -56,6 +62,11 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     if _is_something_else(tokens, k, word, value, hyphen=hyphen):
         return None
     return name, k + 1
+
+
+def bound_after_number(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """The bound right behind a bare number, and its end; "min" is minutes there: up to 12 min."""
+    return None if read_unit(tokens, i, 2) is not None else BOUNDS_AFTER.at(tokens, i)
 
 
 def _over_adjective(tokens: Tokens, k: int) -> int:
