@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 
 from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
-from plainsource.sources.model import Source
-from plainsource.sources.store import load_sources, save_source
+from plainsource.base.record_writer import format_record
+from plainsource.sources.model import PASSAGE_KINDS, SET_ASIDE, Passage, Source
+from plainsource.sources.store import (
+    _read_any,
+    _read_sound,
+    load_sources,
+    save_source,
+    to_record,
+)
 
 CASES = yaml.safe_load((Path(__file__).parent / "store_cases.yml").read_text("utf-8"))
 RECORD = """id: some-page
@@ -176,6 +183,95 @@ def test_no_record_whatsoever_raises(values: dict[str, str], whole: bool) -> Non
         put(Project(Path(folder)), "other.yml", text)
         sources, findings = load_sources(Project(Path(folder)))
         assert findings or isinstance(sources["other"], Source)
+
+
+WORDINGS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=20
+) | st.sampled_from(["null", "true", "~", "12", "1.5", "0x1f", "3 days", "a: b", "a # b", "- a"])
+PRINTS = st.from_regex(r"[0-9a-f]{32}", fullmatch=True).map("n1:".__add__)
+PASSAGES = st.lists(
+    st.builds(
+        lambda kind, print_, says, note, set_aside, gone: Passage(
+            "", "", kind, print_, says, set_aside, note, gone
+        ),
+        st.sampled_from(PASSAGE_KINDS),
+        PRINTS,
+        WORDINGS,
+        WORDINGS,
+        st.sampled_from(["", *SET_ASIDE]),
+        st.sampled_from(["", "2026-11-21"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+HASHES = st.frozensets(
+    st.from_regex(r"[0-9a-f]{10}", fullmatch=True)
+    | st.from_regex(r"[0-9]{10}", fullmatch=True)
+    | st.from_regex(r"[0-9]{5}e[0-9]{4}", fullmatch=True),
+    min_size=1,
+)
+SLIPS = st.sampled_from(
+    [
+        "",
+        "x",
+        " ",
+        "\n",
+        "-",
+        "p",
+        "1",
+        ": ",
+        "#",
+        '"',
+        "  - ",
+        "null",
+        "\n    says: Twice.",
+        "\t",
+        "²",
+    ]
+)
+
+
+def _document(passages: list[Passage], hashes: frozenset[str]) -> str:
+    """The text of a record, as it is written."""
+    numbered = tuple(
+        replace(p, id=f"some-page-{n:03d}", at=f"p{n}s1") for n, p in enumerate(passages, 1)
+    )
+    source = Source(
+        "some-page", "Some page", "blog", "some.txt", "ab" * 32, "2026-11-20", "c1", "", "", "2021",
+        note="Read: twice.", passages=numbered, fingerprints=hashes,
+    )  # fmt: skip
+    return format_record(to_record(source))
+
+
+def _whole(text: str) -> object:
+    """What the reader of all records makes of a text, with the lines of its entries."""
+    try:
+        source, findings = _read_any(text, Path("some-page.yml"), "sources/some-page.yml")
+    except RecordError as fault:
+        return fault.finding
+    return source, findings, source and source.lines
+
+
+@given(PASSAGES, HASHES)
+def test_a_sound_record_is_read_in_one_go_and_gives_the_same(
+    passages: list[Passage], hashes: frozenset[str]
+) -> None:
+    text = _document(passages, hashes)
+    sound = _read_sound(text, Path("some-page.yml"), "sources/some-page.yml")
+    assert sound is not None
+    assert (*sound, sound[0].lines) == _whole(text)
+
+
+@given(PASSAGES, HASHES, st.data())
+def test_a_record_with_a_slip_gives_what_the_reader_of_all_records_finds(
+    passages: list[Passage], hashes: frozenset[str], data: st.DataObject
+) -> None:
+    text = _document(passages, hashes)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 12)))
+    text = text[:start] + data.draw(SLIPS) + text[end:]
+    sound = _read_sound(text, Path("some-page.yml"), "sources/some-page.yml")
+    assert sound is None or (*sound, sound[0].lines) == _whole(text)
 
 
 @pytest.mark.everything

@@ -19,6 +19,7 @@ LARGEST_FILE = 20_000_000
 """Bytes. A page or record beyond this is a mistake, not a text; reading it would only hang."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_CONTROLS = bytes(sign for sign in range(32) if _CONTROL.match(chr(sign)))
 _SAVE_AS_UTF8 = (
     "Open the file in your editor and save it with the encoding UTF-8.",
     "If it looks broken, bring back the last good copy: git restore FILE.",
@@ -73,7 +74,8 @@ def decode_text(data: bytes, shown: str) -> str:
         raise unreadable(
             shown, line, "This line has characters that are not saved as UTF-8.", *_utf8(shown)
         ) from None
-    control = _CONTROL.search(text)
+    # Looking at bytes takes a tenth of the time, and nearly no file has any.
+    control = len(data.translate(None, _CONTROLS)) < len(data) and _CONTROL.search(text)
     if control:
         raise unreadable(
             shown,

@@ -35,7 +35,7 @@ PASSAGE_FIELDS = (
     Field("gone", "date", help=_MADE),
 )
 
-DOCUMENT_FIELDS = (
+CARD_FIELDS = (
     *_CARD,
     Field(
         "file",
@@ -49,6 +49,11 @@ DOCUMENT_FIELDS = (
     Field("cut", "choice", required=True, help=_MADE, choices=cutting.CUTTERS),
     _PUBLISHED,
     _NOTE,
+)
+"""What stands before a document's passages."""
+
+DOCUMENT_FIELDS = (
+    *CARD_FIELDS,
     Field("passages", "records", required=True, help=_MADE, fields=PASSAGE_FIELDS),
     Field("fingerprints", "texts", help=_MADE, pattern=fingerprints.PATTERN),
 )
