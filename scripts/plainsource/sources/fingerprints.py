@@ -26,6 +26,9 @@ WINDOW = 3
 SURE = RUN + WINDOW - 1
 """Words from which on a copied run is always found. One of 6 or 7 words may be found, too."""
 
+_SHORTEST = 2 * RUN - 1
+"""Characters that so many words need."""
+
 PATTERN = r"[0-9a-f]{10}\Z"
 """What a fingerprint looks like, as a pattern for tables of fields."""
 
@@ -81,6 +84,8 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
     Runs of one source that touch are told as one. The true ends of a copied run may lie up to
     two words further out.
     """
+    if len(text) < _SHORTEST:
+        return []
     hashes = _hashes(text)
     # Nearly every text shares nothing, so that no places are needed.
     if known.keys().isdisjoint(hashes):

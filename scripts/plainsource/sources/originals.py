@@ -13,8 +13,9 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
-from plainsource.sources.identify import pair_passages
+from plainsource.sources.identify import Pairing, pair_passages
 from plainsource.sources.model import Source
+from plainsource.sources.prints import is_print_of
 from plainsource.sources.reading import read_blocks, read_document_bytes
 
 _MANY = 100
@@ -136,8 +137,13 @@ def _compare(project: Project, source: Source) -> Comparison:
         return Comparison(source.id, "unreadable", problem=fault.finding)
     if passages is None:
         return Comparison(source.id, "missing")
-    living = [passage for passage in source.passages if not passage.gone]
-    pairing = pair_passages(living, passages, {})
+    living = source.living
+    # Nearly always every passage stands where it stood: then nothing need be looked for.
+    as_recorded = len(living) == len(passages) and all(
+        old.at == new.at and is_print_of(old.print, new.text)
+        for old, new in zip(living, passages, strict=True)
+    )
+    pairing = Pairing() if as_recorded else pair_passages(living, passages, {})
     lost = [LostPassage(id_, passages[i].text) for id_, i in pairing.changed.items()]
     lost += [LostPassage(id_) for id_ in pairing.gone]
     unrecorded = sorted([*pairing.new, *pairing.changed.values()])
