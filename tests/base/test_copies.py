@@ -4,13 +4,7 @@ import os
 
 import pytest
 
-from plainsource.base import copies
-from plainsource.base.copies import each_in_two, in_copy
-
-
-@pytest.fixture(autouse=True)
-def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "may_copy", lambda: True)
+from plainsource.base.copies import begun_in_copy, in_copy, shared_by_two
 
 
 def square(number: int) -> tuple[int, int]:
@@ -19,15 +13,22 @@ def square(number: int) -> tuple[int, int]:
 
 @pytest.mark.parametrize("pieces", [[], [1], [1, 2], [*range(7)]])
 def test_two_processes_give_what_one_gives_in_the_same_order(pieces: list[int]) -> None:
-    found = each_in_two(square, pieces, "Working", many=2)
+    found = shared_by_two(square, pieces, "Working")
     assert [value for value, _ in found] == [piece * piece for piece in pieces]
-    assert len({process for _, process in found}) == (2 if len(pieces) > 1 else len(pieces))
 
 
-def test_few_pieces_are_done_here() -> None:
-    assert {process for _, process in each_in_two(square, [1, 2], "Working", many=3)} == {
-        os.getpid()
-    }
+def test_a_copy_begins_at_once_and_this_process_takes_what_is_left() -> None:
+    here = os.getpid()
+    reader, writer = os.pipe()
+
+    def work(number: int) -> int:
+        if os.getpid() != here:
+            os.write(writer, b".")
+        return os.getpid()
+
+    shared = begun_in_copy(work, range(3))
+    assert os.read(reader, 1) == b"."
+    assert here not in shared("Working")[:1]
 
 
 def test_what_a_copy_did_not_end_is_done_here() -> None:

@@ -53,23 +53,20 @@ def in_copy(work: Callable[[], R]) -> Callable[[], R]:
     return outcome
 
 
-def each_in_two(work: Callable[[T], R], pieces: Sequence[T], what: str, *, many: int) -> list[R]:
-    """What `work` makes of each piece, in order; from so `many` on, a copy does the second half.
-
-    `what` says in plain words what is done, for whoever shows how far it has come.
-    """
-    if len(pieces) < many or not may_copy():
-        return [work(piece) for piece in following(pieces, what)]
-    middle = len(pieces) // 2
-    later = in_copy(lambda: [work(piece) for piece in pieces[middle:]])
-    return [work(piece) for piece in following(pieces[:middle], what)] + later()
-
-
 def shared_by_two(work: Callable[[T], R], pieces: Sequence[T], what: str) -> list[R]:
     """What `work` makes of each piece, in order; this process and a copy take them as they come.
 
     Each takes the next piece when it is free, so both end at about the same time whatever a
-    piece takes: put the large ones first. At most 256 pieces; `what` as for `each_in_two`.
+    piece takes: put the large ones first. At most 256 pieces; `what` says in plain words what is
+    done, for whoever shows how far it has come.
+    """
+    return begun_in_copy(work, pieces)(what)
+
+
+def begun_in_copy(work: Callable[[T], R], pieces: Sequence[T]) -> Callable[[str], list[R]]:
+    """As `shared_by_two`, but a copy begins at once, and this process is free for other things.
+
+    Call what it gives, with `what`, to take pieces here too and have what became of all.
     """
     # The numbers of the pieces wait in a pipe, from which no two readers get the same byte.
     reader, writer = os.pipe()
@@ -82,18 +79,26 @@ def shared_by_two(work: Callable[[T], R], pieces: Sequence[T], what: str) -> lis
 
     try:
         later = in_copy(lambda: {number: work(pieces[number]) for number in taken()})
-        steps = following(pieces, what)
-        done = {number: work(pieces[number]) for number, _ in zip(taken(), steps, strict=False)}
-        done |= later()
-    finally:
+    except BaseException:
         os.close(reader)
-    for number, piece in enumerate(pieces):
-        if number not in done:
-            # The copy took it and did not get to its end.
-            done[number] = work(piece)
-    for _ in steps:
-        pass
-    return [done[number] for number in range(len(pieces))]
+        raise
+
+    def shared(what: str) -> list[R]:
+        steps = following(pieces, what)
+        try:
+            done = {number: work(pieces[number]) for number, _ in zip(taken(), steps, strict=False)}
+            done |= later()
+        finally:
+            os.close(reader)
+        for number, piece in enumerate(pieces):
+            if number not in done:
+                # The copy took it and did not get to its end.
+                done[number] = work(piece)
+        for _ in steps:
+            pass
+        return [done[number] for number in range(len(pieces))]
+
+    return shared
 
 
 def _send(sender: Connection, work: Callable[[], R]) -> None:

@@ -41,7 +41,7 @@ def run_rules(site: Site, rules: Sequence[Rule], *, apart: bool | None = None) -
     if not apart:
         return _find(site, following(rules, "Checking"))
     if any("sources" in rule.needs for rule in rules):
-        # Compared with two processes itself, and looked at by rules in both.
+        # Compared by two processes itself, and looked at by rules in both.
         _ = site.originals
     found = shared_by_two(lambda some: _find(site, some), _portions(rules), "Checking")
     return [finding for portion in found for finding in portion]

@@ -79,12 +79,18 @@ class Site:
     other_records: dict[str, Record]
     today: date
     due_is_error: bool = False
+    comparing: Callable[[], OriginalsReport] | None = None
     _quantities: dict[str, list[Quantity]] = field(default_factory=dict)
     _found: dict[str, Any] = field(default_factory=dict, init=False)
 
     @cached_property
     def originals(self) -> OriginalsReport:
-        """The records beside the original documents, as far as these are at hand."""
+        """The records beside the original documents, as far as these are at hand.
+
+        `comparing` ends a comparison that was begun before.
+        """
+        if self.comparing is not None:
+            return self.comparing()
         return compare_with_originals(self.project, self.ledger.sources.values())
 
     def quantities(self, text: str) -> list[Quantity]:

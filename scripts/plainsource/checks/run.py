@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ from plainsource.facts.clinic_form import CLINIC
 from plainsource.facts.ledger import load_ledger
 from plainsource.pages.meaning import load_meaning
 from plainsource.pages.store import load_pages
+from plainsource.sources.originals import OriginalsReport, begin_comparing
+from plainsource.sources.store import Sources
 
 _PARTS: dict[str, Need] = {
     "sources/": "sources",
@@ -55,7 +57,15 @@ def check_project(
 
 
 def _check(project: Project, today: date, *, due_is_error: bool) -> Report:
-    site, findings = load_site(project, today, due_is_error=due_is_error)
+    # Comparing is the longest work, and needs nothing but the sources.
+    comparing: list[Callable[[], OriginalsReport]] = []
+    site, findings = load_site(
+        project,
+        today,
+        due_is_error=due_is_error,
+        then=lambda sources: comparing.append(begin_comparing(project, sources.values())),
+    )
+    site.comparing = comparing[0] if comparing else None
     broken = {
         need for f in findings for prefix, need in _PARTS.items() if f.file.startswith(prefix)
     }
@@ -82,11 +92,15 @@ def _no_rule_reads(site: Site, told: set[str]) -> list[Finding]:
 
 
 def load_site(
-    project: Project, today: date, *, due_is_error: bool = False
+    project: Project,
+    today: date,
+    *,
+    due_is_error: bool = False,
+    then: Callable[[Sources], object] = lambda _: None,
 ) -> tuple[Site, list[Finding]]:
-    """Everything the rules look at, and what is wrong with the files."""
+    """Everything the rules look at, and what is wrong with the files. `then`: see `load_ledger`."""
     findings: list[Finding] = []
-    ledger = load_ledger(project)
+    ledger = load_ledger(project, then)
     findings += ledger.findings
     pages, found = load_pages(project)
     findings += found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -91,9 +92,13 @@ class Ledger:
         return f"{name} ({fact.scope})" if fact.scope else name
 
 
-def load_ledger(project: Project) -> Ledger:
-    """Read all records of a project."""
+def load_ledger(
+    project: Project, then: Callable[[dict[str, Source]], object] = lambda _: None
+) -> Ledger:
+    """Read all records of a project; `then` is given the sources at once, where all are sound."""
     sources, source_findings = load_sources(project)
+    if not source_findings:
+        then(sources)
     facts, fact_findings = load_facts(project)
     subjects, subject_findings = load_subjects(project)
     countries, _ = load_countries(project)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Literal
 
-from plainsource.base.copies import each_in_two
+from plainsource.base.copies import begun_in_copy, may_copy
 from plainsource.base.findings import Finding, RecordError
+from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
@@ -20,6 +22,8 @@ from plainsource.sources.reading import read_blocks, read_document_bytes
 
 _MANY = 100
 """Documents from which a second process gains more than it costs."""
+_PORTIONS = 200
+_WHAT = "Reading originals"
 
 State = Literal["same", "differs", "missing", "unreadable"]
 WordChange = tuple[str, str]
@@ -72,11 +76,24 @@ class OriginalsReport:
 
 def compare_with_originals(project: Project, sources: Iterable[Source]) -> OriginalsReport:
     """Compare each document's record with its original, cut as the record was cut."""
+    return begin_comparing(project, sources)()
+
+
+def begin_comparing(project: Project, sources: Iterable[Source]) -> Callable[[], OriginalsReport]:
+    """Begins to compare many documents in a second process; few are compared when asked for.
+
+    What it gives compares the rest, and says what became of all.
+    """
     documents = [source for source in sources if source.is_document]
-    comparisons = each_in_two(
-        lambda source: _compare(project, source), documents, "Reading originals", many=_MANY
+    at_hand = project.originals() is not None
+    if len(documents) >= _MANY and at_hand and may_copy():
+        some = -(-len(documents) // _PORTIONS)
+        portions = [documents[at : at + some] for at in range(0, len(documents), some)]
+        shared = begun_in_copy(lambda part: [_compare(project, one) for one in part], portions)
+        return lambda: OriginalsReport(at_hand, tuple(chain.from_iterable(shared(_WHAT))))
+    return lambda: OriginalsReport(
+        at_hand, tuple(_compare(project, one) for one in following(documents, _WHAT))
     )
-    return OriginalsReport(project.originals() is not None, tuple(comparisons))
 
 
 def passage_texts(project: Project, source: Source) -> dict[str, str]:
