@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from plainsource.sources.pdf_layout import bands, join_pieces
+from plainsource.sources.pdf_bands import bands, join_pieces
 from plainsource.sources.pdf_parts import PageParts, Piece
 
 _EDGE = 0.13

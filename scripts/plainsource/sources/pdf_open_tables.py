@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.pdf_layout import Row, cell_of, runs_on, separate_pieces
+from plainsource.sources.pdf_bands import cell_of, separate_pieces
+from plainsource.sources.pdf_gutters import runs_on
 from plainsource.sources.pdf_parts import Piece
+from plainsource.sources.pdf_rows import Row
 from plainsource.sources.pdf_tables import LONG_CELL, Table
 
 _NEXT_LINE = 1.5

@@ -10,10 +10,11 @@ from plainsource.base.files import unreadable
 from plainsource.base.findings import RecordError
 from plainsource.sources.blocks import RawBlocks
 from plainsource.sources.pdf_chars import page_parts
-from plainsource.sources.pdf_layout import STAND_IN, Line, Row, reading_order
+from plainsource.sources.pdf_layout import STAND_IN, Line, reading_order
 from plainsource.sources.pdf_margins import without_margins
 from plainsource.sources.pdf_open_tables import open_tables
 from plainsource.sources.pdf_parts import PageParts, Piece
+from plainsource.sources.pdf_rows import Row
 from plainsource.sources.pdf_tables import Table, ruled_tables
 from plainsource.sources.pdf_text import Part, blocks_of
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plainsource.sources.pdf_layout import Row, bands, cell_of, column_edges, rows_of
+from plainsource.sources.pdf_bands import bands, cell_of
 from plainsource.sources.pdf_parts import Piece, Rule
+from plainsource.sources.pdf_rows import Row, column_at, column_edges, rows_of
 
 _TOUCH = 3.0
 _MOST_RULES = 500
@@ -131,7 +132,7 @@ def _over(
     """A row over the first line of a table, where its cells stand over the others."""
     last = bands(piece for piece in found if piece.y > top)[-1:]
     row = last[0].pieces if last else []
-    cells = {max((i for i, e in enumerate(edges) if p.x0 >= e - 5), default=0) for p in row}
+    cells = {column_at(p.x0, edges) for p in row}
     fits = not exact or all(any(abs(p.x0 - edge) < _TOUCH for edge in edges) for p in row)
     return row if len(cells) > 1 and len(cells) == len(row) and fits else []
 
@@ -161,8 +162,7 @@ def _striped(inside: Sequence[Piece], across: Sequence[float], edges: Sequence[f
         elif part:
             cells: list[list[Piece]] = [[] for _ in edges]
             for piece in part:
-                at = max((i for i, edge in enumerate(edges) if piece.x0 >= edge - 5), default=0)
-                cells[at].append(piece)
+                cells[column_at(piece.x0, edges)].append(piece)
             rows.append(Row([cell_of(cell) for cell in cells]))
     return rows
 

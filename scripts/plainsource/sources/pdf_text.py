@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from plainsource.sources.blocks import CELL_BREAK, BlockKind, RawBlock
 from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
+from plainsource.sources.pdf_bands import LINE_END
 from plainsource.sources.pdf_hyphens import Joiner
-from plainsource.sources.pdf_layout import LINE_END, Line, Row
+from plainsource.sources.pdf_layout import Line
+from plainsource.sources.pdf_rows import Row
 
 _LARGER = 1.1
 _WIDER = 1.22
