@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from plainsource.sources.blocks import cells_of, tidy
 from plainsource.sources.reading import read_blocks
 
 TABLES = {
@@ -28,7 +29,15 @@ BEFORE = (
 AFTER = "Call us if anything worries you. Somebody will call you back on the same day."
 
 
-def pdf(table: dict[str, Any], align: str, valign: str, *, bold: bool, tight: bool) -> bytes:
+def pdf(
+    table: dict[str, Any],
+    align: str,
+    valign: str,
+    *,
+    bold: bool = False,
+    tight: bool = False,
+    lines: str = "",
+) -> bytes:
     """A page with a text, a table and a text; all columns but the first are aligned as said."""
     cells = [
         [
@@ -43,6 +52,8 @@ def pdf(table: dict[str, Any], align: str, valign: str, *, bold: bool, tight: bo
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), valign)]
     if tight:
         style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM")]
+    if lines:
+        style.append((lines, (0, 0), (-1, -1), 0.5, "black"))
     out = io.BytesIO()
     parts = [
         Paragraph("What to expect", STYLES["Heading1"]),
@@ -60,10 +71,29 @@ def pdf(table: dict[str, Any], align: str, valign: str, *, bold: bool, tight: bo
 @pytest.mark.parametrize("align", ALIGN)
 @pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
 def test_a_table_without_lines_keeps_its_cells(why: str, align: str, valign: str) -> None:
-    expected = [" | ".join(filter(None, row)) for row in TABLES[why]["rows"]]
     for bold, tight in itertools.product((False, True), repeat=2):
         data = pdf(TABLES[why], align, valign, bold=bold, tight=tight)
-        blocks = read_blocks(data, "a.pdf", "a.pdf")
-        assert [block.text for block in blocks if block.kind == "row"] == expected
-        others = [block.text for block in blocks if block.kind != "row"]
-        assert others == ["What to expect", BEFORE, AFTER]
+        _holds_its_cells(data, TABLES[why]["rows"])
+
+
+@pytest.mark.parametrize("lines", ["GRID", "LINEBELOW"])
+@pytest.mark.parametrize("align", ALIGN)
+def test_an_empty_cell_of_a_table_with_lines_keeps_its_place(lines: str, align: str) -> None:
+    table = TABLES["cells that are empty"]
+    _holds_its_cells(pdf(table, align, "TOP", lines=lines), table["rows"])
+
+
+def test_a_cell_that_stands_alone_in_its_row_goes_across_the_table() -> None:
+    rows = [["Sign", "Days"], ["Redness", "1 to 3"], ["At home", ""], ["Flakes", "4 to 7"]]
+    data = pdf({"widths": [150, 150], "rows": rows}, "LEFT", "TOP", lines="GRID")
+    texts = [block.text for block in read_blocks(data, "a.pdf", "a.pdf") if block.kind == "row"]
+    assert texts == ["Sign | Days", "Redness | 1 to 3", "At home", "Flakes | 4 to 7"]
+
+
+def _holds_its_cells(data: bytes, rows: list[list[str]]) -> None:
+    blocks = read_blocks(data, "a.pdf", "a.pdf")
+    found = [block.text for block in blocks if block.kind == "row"]
+    assert found == [tidy(" | ".join(row)) for row in rows]
+    assert [[cell for _, cell in cells_of(text)] for text in found] == rows
+    others = [block.text for block in blocks if block.kind != "row"]
+    assert others == ["What to expect", BEFORE, AFTER]

@@ -10,7 +10,7 @@ from typing import Literal
 from plainsource.facts.about_cues import Hit, Lexicon, Words, words_of
 from plainsource.facts.labelled_counts import quantities_of
 from plainsource.facts.quantities import Quantity
-from plainsource.sources.blocks import CELL_BREAK, Block
+from plainsource.sources.blocks import Block, cells_of
 from plainsource.sources.cutting import CutPassage
 
 FrameKind = Literal["title", "heading", "above", "lead", "question", "previous", "row", "column"]
@@ -181,8 +181,7 @@ class _Walk:
             yield replace(said, weight=_MEANT) if _REFERS.match(piece.passage.text) else said
 
     def _row(self, piece: Piece) -> None:
-        texts = piece.passage.text.split(CELL_BREAK)
-        cells = [self._cell(text) for text in texts]
+        cells = [self._cell(text) for _, text in cells_of(piece.passage.text)]
         if not self.in_table:
             self.in_table = True
             if len(cells) > 1 and _may_head(piece, len(cells)):
@@ -232,4 +231,4 @@ def _cell_frame(kind: FrameKind, cell: tuple[Words, tuple[Hit, ...]]) -> Frame:
 
 
 def _cell_at(text: str, place: int) -> int:
-    return text.count(CELL_BREAK, 0, place)
+    return sum(1 for start, _ in cells_of(text) if start <= place) - 1

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
-from plainsource.sources.blocks import CELL_BREAK
+from plainsource.sources.blocks import cells_of
 from plainsource.sources.cutting import CutPassage
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
@@ -87,8 +87,9 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
     block = -1
     for passage in passages:
         if passage.kind == "row":
-            cells = passage.text.split(CELL_BREAK)
-            found = _of_row(cells, heads or ())
+            placed = cells_of(passage.text)
+            cells = [cell for _, cell in placed]
+            found = _of_row(placed, heads or ())
             if heads is None:
                 heads = () if found and len(cells) < _FEW_CELLS else cells
         else:
@@ -102,15 +103,13 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
         yield found
 
 
-def _of_row(cells: Sequence[str], heads: Sequence[str]) -> list[Quantity]:
+def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str]) -> list[Quantity]:
     """The quantities of a table row; none reaches from one cell into the next."""
-    bare = _counts_in_row(cells, heads)
+    bare = _counts_in_row([cell for _, cell in placed], heads)
     found: list[Quantity] = []
-    start = 0
-    for number, cell in enumerate(cells):
+    for number, (start, cell) in enumerate(placed):
         these = [*find_quantities(cell), *(q for at, q in bare if at == number)]
         found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
-        start += len(cell) + len(CELL_BREAK)
     return found
 
 

@@ -12,7 +12,8 @@ BlockKind = Literal["heading", "paragraph", "item", "row"]
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"[\s\x80-\x9f]+")
 CELL_BREAK = " | "
-"""Stands between the cells of a table row."""
+"""Stands between the cells of a table row. Of an empty cell the spaces are one: “Scars | | yes”."""
+_BETWEEN_CELLS = re.compile(r"(?<![^ ])\|(?![^ ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ class Blocks(list[Block]):
     """The blocks of a document. `notes` are sentences on what could not be read, for people."""
 
     notes: tuple[str, ...] = ()
+
+
+def cells_of(text: str) -> list[tuple[int, str]]:
+    """The cells of a table row's text, empty ones too, each with the place where it begins."""
+    ends = [match.span() for match in _BETWEEN_CELLS.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    cells: list[tuple[int, str]] = []
+    for start, end in zip(starts, [*(start for start, _ in ends), len(text)], strict=True):
+        cell = text[start:end]
+        cells.append((start + len(cell) - len(cell.lstrip()), cell.strip()))
+    return cells
 
 
 def number_blocks(raw: Iterable[RawBlock]) -> Blocks:

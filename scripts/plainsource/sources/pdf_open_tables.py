@@ -13,7 +13,7 @@ from itertools import pairwise
 from plainsource.sources.pdf_bands import cell_of, separate_pieces
 from plainsource.sources.pdf_gutters import runs_on
 from plainsource.sources.pdf_parts import Piece
-from plainsource.sources.pdf_rows import Row
+from plainsource.sources.pdf_rows import GUTTER, Row, white_columns
 from plainsource.sources.pdf_tables import LONG_CELL, Table
 
 _NEXT_LINE = 1.5
@@ -22,8 +22,6 @@ _NEXT_ROW = 5.0
 """Font sizes from the last baseline of a row to the first of the next, at most."""
 _LEVEL = 0.35
 """Font sizes by which what stands level may differ."""
-_GUTTER = 0.5
-"""Font sizes of white between two columns, at least."""
 _WIDE_GUTTER = 2.5
 """Font sizes of white that no line of stretched text has."""
 
@@ -87,7 +85,7 @@ def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
     """The cells put together to rows: each to the right of the one before, and level with it."""
     rows: list[list[_Cell]] = []
     for cell in cells:
-        right = bool(rows) and cell.x0 > rows[-1][-1].x1 + _GUTTER * cell.size
+        right = bool(rows) and cell.x0 > rows[-1][-1].x1 + GUTTER * cell.size
         if right and any(_level(cell, other) for other in rows[-1]):
             rows[-1].append(cell)
         else:
@@ -120,7 +118,7 @@ def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
     most = _NEXT_ROW if len(row) > 1 else _NEXT_LINE * 2
     if not 0.5 * size < gap < most * size:
         return False
-    columns = _columns([*run, row])
+    columns = white_columns(cell for each in (*run, row) for cell in each)
     return all(len({_at(cell, columns) for cell in each}) == len(each) for each in (*run, row))
 
 
@@ -130,17 +128,6 @@ def _trimmed(run: list[list[_Cell]]) -> list[list[_Cell]]:
     return run[across[0] : across[-1] + 1] if across else []
 
 
-def _columns(rows: Iterable[Sequence[_Cell]]) -> list[tuple[float, float]]:
-    """From where to where each column reaches: what no white parts belongs together."""
-    columns: list[tuple[float, float]] = []
-    for cell in sorted((cell for row in rows for cell in row), key=lambda cell: cell.x0):
-        if columns and cell.x0 < columns[-1][1] + _GUTTER * cell.size:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], cell.x1))
-        else:
-            columns.append((cell.x0, cell.x1))
-    return columns
-
-
 def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
     return next(number for number, (_, end) in enumerate(columns) if cell.x0 <= end)
 
@@ -148,7 +135,7 @@ def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
 def _table(rows: Sequence[list[_Cell]]) -> Table | None:
     """The table that rows make, None where they are something else."""
     full = [row for row in rows if len(row) > 1]
-    columns = _columns(rows)
+    columns = white_columns(cell for row in rows for cell in row)
     if len(full) < 2 or _is_text(rows, columns):
         return None
     told: list[Row] = []

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from plainsource.sources.pdf_bands import LINE_END, SAME_EDGE, Band
+
+GUTTER = 0.5
+"""Font sizes of white between two columns, at least."""
+
+
+class Extent(Protocol):
+    """What has a left and a right edge and a font size, such as a piece or a cell."""
+
+    @property
+    def x0(self) -> float: ...  # noqa: D102
+    @property
+    def x1(self) -> float: ...  # noqa: D102
+    @property
+    def size(self) -> float: ...  # noqa: D102
 
 
 @dataclass(slots=True)
@@ -17,13 +32,13 @@ class Row:
     page: int = 0
 
 
-def rows_of(found: Sequence[Band]) -> list[Row]:
-    """The rows of a table without lines between them.
+def rows_of(found: Sequence[Band], edges: Sequence[float] = ()) -> list[Row]:
+    """The rows of a table without lines between them; `edges` are where its columns begin.
 
     Rows lie further apart than the lines of a cell. Where all lines are equally far apart, a row
     begins where its first cell does.
     """
-    edges = column_edges(found)
+    edges = edges or column_edges(found)
     apart = _row_gap(found)
     rows: list[list[list[str]]] = []
     last_y = 0.0
@@ -64,6 +79,17 @@ def column_edges(found: Sequence[Band]) -> list[float]:
     # Edges that few cells share belong to cells set to the right or in the middle.
     common = sorted(edges, key=len, reverse=True)[:most]
     return sorted(edge[0] for edge in common)
+
+
+def white_columns(parts: Iterable[Extent]) -> list[tuple[float, float]]:
+    """From where to where each column reaches: what no white parts belongs together."""
+    columns: list[tuple[float, float]] = []
+    for part in sorted(parts, key=lambda part: part.x0):
+        if columns and part.x0 < columns[-1][1] + GUTTER * part.size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], part.x1))
+        else:
+            columns.append((part.x0, part.x1))
+    return columns
 
 
 def column_at(x: float, edges: Sequence[float]) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from plainsource.sources.pdf_bands import bands, cell_of
 from plainsource.sources.pdf_parts import Piece, Rule
-from plainsource.sources.pdf_rows import Row, column_at, column_edges, rows_of
+from plainsource.sources.pdf_rows import Row, column_at, column_edges, rows_of, white_columns
 
 _TOUCH = 3.0
 _MOST_RULES = 500
@@ -86,9 +86,9 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
     inside = [piece for piece in found if piece.y + 0.3 * piece.size < top + 1]
     if not inside:
         return None, pieces
-    edges = [left, *inner] if inner else column_edges(bands(inside))
-    over = _over(found, top, edges, exact=not inner)
+    over = _over(found, top, [left, *inner] if inner else None, inside)
     inside += over
+    edges = [left, *inner] if inner else _edges(inside)
     if len(down) > 2:
         rows = _grid(inside, across, down)
     else:
@@ -126,15 +126,35 @@ def _split(piece: Piece, inner: Sequence[float]) -> Iterator[Piece]:
     yield piece
 
 
+def _edges(inside: Sequence[Piece]) -> list[float]:
+    """The left edges of columns that no lines part.
+
+    White parts them however they are aligned, and where no row has a text in each. Only where a
+    text lies across several do the edges that most rows share say more.
+    """
+    by_white = [start for start, _ in white_columns(inside)]
+    by_starts = column_edges(bands(inside))
+    return by_white if len(by_white) >= len(by_starts) else by_starts
+
+
 def _over(
-    found: Sequence[Piece], top: float, edges: Sequence[float], *, exact: bool
+    found: Sequence[Piece], top: float, edges: Sequence[float] | None, inside: Sequence[Piece]
 ) -> list[Piece]:
     """A row over the first line of a table, where its cells stand over the others."""
     last = bands(piece for piece in found if piece.y > top)[-1:]
     row = last[0].pieces if last else []
-    cells = {column_at(p.x0, edges) for p in row}
-    fits = not exact or all(any(abs(p.x0 - edge) < _TOUCH for edge in edges) for p in row)
-    return row if len(cells) > 1 and len(cells) == len(row) and fits else []
+    if edges is not None:
+        cells = {column_at(p.x0, edges) for p in row}
+        return row if len(cells) > 1 and len(cells) == len(row) else []
+    starts = _edges(inside)
+    cells = {column_at(p.x0, starts) for p in row}
+    if all(any(abs(p.x0 - start) < _TOUCH for start in starts) for p in row):
+        return row if len(cells) > 1 and len(cells) == len(row) else []
+    # Set to the right or in the middle, each stands over one column and no other.
+    columns = white_columns(inside)
+    over = [[at for at, (x0, x1) in enumerate(columns) if p.x0 < x1 and x0 < p.x1] for p in row]
+    alone = all(len(under) == 1 for under in over)
+    return row if len(row) > 1 and alone and len({at for [at] in over}) == len(row) else []
 
 
 def _grid(inside: Sequence[Piece], across: Sequence[float], down: Sequence[float]) -> list[Row]:
@@ -158,7 +178,7 @@ def _striped(inside: Sequence[Piece], across: Sequence[float], edges: Sequence[f
         starts = sum(1 for band in found if band.pieces[0].x0 < edges[1] - _TOUCH)
         several = starts > 1 and sum(1 for band in found if len(band.pieces) > 1) > 1
         if several:
-            rows += rows_of(found)
+            rows += rows_of(found, edges)
         elif part:
             cells: list[list[Piece]] = [[] for _ in edges]
             for piece in part:

@@ -55,13 +55,18 @@ class _Maker:
     def blocks(self) -> list[RawBlock]:
         header: list[str] = []
         for part in self.parts:
+            used = _used_columns(part)
             for number, line in enumerate(part):
                 if isinstance(line, Row):
-                    cells = [self.joiner.join(cell.split(LINE_END)) for cell in line.cells]
+                    cells = [
+                        self.joiner.join(cell.split(LINE_END))
+                        for at, cell in enumerate(line.cells)
+                        if at in used
+                    ]
                     if number == 0 and cells == header:
                         continue
                     header = cells if number == 0 else header
-                    self.drafts.append(RawBlock("row", CELL_BREAK.join(c for c in cells if c)))
+                    self.drafts.append(RawBlock("row", _told(cells)))
                 else:
                     self._line(line)
         return [self._block(d) if isinstance(d, _Draft) else d for d in self.drafts]
@@ -164,6 +169,18 @@ class _Maker:
             found = numbered(text)
             text = found[1] if found and found[0].isdigit() else text
         return RawBlock(kind, text, min(level, 6))
+
+
+def _used_columns(part: Part) -> set[int]:
+    """The columns of a table in which any cell holds something: lines may show too many."""
+    rows = [row for row in part if isinstance(row, Row)]
+    return {at for row in rows for at, cell in enumerate(row.cells) if cell}
+
+
+def _told(cells: Sequence[str]) -> str:
+    """The text of a row. Empty cells keep their places; what stands alone goes across the table."""
+    filled = [cell for cell in cells if cell]
+    return filled[0] if len(filled) == 1 else CELL_BREAK.join(cells)
 
 
 def _next_fits(last: Line, line: Line) -> bool:
