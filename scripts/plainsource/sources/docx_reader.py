@@ -16,27 +16,15 @@ from plainsource.sources.docx_parts import (
     Style,
     child,
     damaged,
-    is_on,
     local,
     number_of,
     open_parts,
     outline_of,
     value,
 )
-from plainsource.sources.hints import follows, like_heading, numbered, raised_text, without_bullet
+from plainsource.sources.docx_text import NOT_READ, Bold, collect, lines_of
+from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
 
-_NOT_READ = frozenset(
-    {"del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "pict"}
-    | {"endnoteReference", "commentReference", "annotationRef", "Fallback", "rPr", "pPr"}
-    | {"sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "fldData", "tblPr", "tblGrid", "trPr"}
-)
-_TEXT_BOX = "txbxContent"
-_SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
-# What the letters of the font “Symbol” stand for, where a number may depend on it.
-_SYMBOLS = {
-    "b0": "°", "b1": "±", "a3": "≤", "b3": "≥", "6d": "µ", "b4": "×", "bb": "≈", "a5": "∞",
-}  # fmt: skip
-_MARK_TAB = re.compile(r"\A((?:\(?\w{1,3}[.)]|[^\w\s]|o))\t\s*")
 _NO_OUTLINE = 9
 _LONG_CELL = 600
 
@@ -60,23 +48,28 @@ class _Reader:
     def read(self) -> Iterator[RawBlock]:
         yield from self._blocks(self.parts.body)
 
-    def _blocks(self, container: Element) -> Iterator[RawBlock]:
+    def _blocks(
+        self, container: Element, tables: list[Element] | None = None
+    ) -> Iterator[RawBlock]:
+        """The blocks in an element; with `tables`, those are put there and not read."""
         for element in container:
             name = local(element)
             if name == "p":
                 yield from self._paragraph(element)
+            elif name == "tbl" and tables is not None:
+                tables.append(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name not in _NOT_READ:
-                yield from self._blocks(element)
+            elif name not in NOT_READ:
+                yield from self._blocks(element, tables)
 
     def _paragraph(self, element: Element) -> Iterator[RawBlock]:
         properties = child(element, "pPr")
         style = self._style(properties)
         pieces: list[str] = []
         boxes: list[Element] = []
-        bold = _Bold(style.bold)
-        _collect(element, pieces, boxes, bold)
+        bold = Bold(style.bold)
+        collect(element, pieces, boxes, bold)
         text = self.carried + "".join(pieces)
         self.carried = ""
         if child(child(properties, "rPr"), "del") is not None:
@@ -91,7 +84,7 @@ class _Reader:
         self, text: str, properties: Element | None, style: Style, *, is_bold: bool
     ) -> Iterator[RawBlock]:
         """The blocks of a paragraph's text, which may be several lines parted by hand."""
-        lines = _lines(text)
+        lines = lines_of(text)
         if not lines:
             return
         outline = self._outline(properties)
@@ -133,25 +126,39 @@ class _Reader:
                     yield from self._blocks(cell)
             return
         for cells in rows:
-            texts = [" ".join(_cell_lines(self._blocks(cell))) for cell in cells]
+            # A table in a cell is read behind the row: its own rows have columns of their own.
+            tables: list[Element] = []
+            texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in cells]
             yield RawBlock("row", CELL_BREAK.join(texts))
+            for inner in tables:
+                yield from self._table(inner)
 
     def _is_data(self, rows: list[list[Element]]) -> bool:
-        """Whether a table holds data, and does not merely place text on the page."""
+        """Whether a table holds data, and does not merely place text on the page.
+
+        It may hold other tables, where each stands beside a text and one row has none of them.
+        """
         if max((len(cells) for cells in rows), default=0) < 2:
             return False
-        return not any(self._holds_page(cell) for cells in rows for cell in cells)
+        nested = False
+        plain = False
+        for cells in rows:
+            own = [list(_own_parts(cell)) for cell in cells]
+            if any(self._hold_page(parts) for parts in own):
+                return False
+            with_text = sum(1 for parts in own if _length(parts))
+            if any(local(part) == "tbl" for parts in own for part in parts):
+                nested = True
+                if not with_text:
+                    return False
+            else:
+                plain |= with_text > 1
+        return plain or not nested
 
-    def _holds_page(self, cell: Element) -> bool:
-        length = 0
-        for part in cell.iter():
-            name = local(part)
-            if name == "tbl":
-                return True
-            if name == "pPr" and self._outline(part) < _NO_OUTLINE:
-                return True
-            length += len(part.text or "") if name == "t" else 0
-        return length > _LONG_CELL
+    def _hold_page(self, parts: list[Element]) -> bool:
+        """Whether the parts of a cell are those of a page: a heading, or a long text."""
+        headed = any(local(part) == "pPr" and self._outline(part) < _NO_OUTLINE for part in parts)
+        return headed or _length(parts) > _LONG_CELL
 
     def _style(self, properties: Element | None) -> Style:
         return self.parts.styles.get(value(child(properties, "pStyle")), self.parts.default)
@@ -161,76 +168,6 @@ class _Reader:
         if own is None:
             own = self._style(properties).outline
         return _NO_OUTLINE if own is None else own
-
-
-class _Bold:
-    """Whether all the text of a paragraph is bold."""
-
-    def __init__(self, style: bool) -> None:  # noqa: FBT001 (its only value)
-        self.style = style
-        self.all = True
-
-    def see(self, run: Element) -> None:
-        mark = child(child(run, "rPr"), "b")
-        self.all &= is_on(mark) if mark is not None else self.style
-
-
-def _collect(
-    parts: Iterable[Element], pieces: list[str], boxes: list[Element], bold: _Bold
-) -> None:
-    """The text in these elements, in order, and the text boxes anchored in it."""
-    for part in parts:
-        name = local(part)
-        if name == _TEXT_BOX:
-            boxes.append(part)
-        elif name == "r":
-            _run(part, pieces, boxes, bold)
-        elif name == "pict":
-            # Text boxes of older versions. Where a newer form stands beside it, that is read.
-            boxes += [below for below in part.iter() if local(below) == _TEXT_BOX]
-        elif name == "t":
-            pieces.append(part.text or "")
-        elif name not in _NOT_READ:
-            _collect(part, pieces, boxes, bold)
-
-
-def _run(run: Element, pieces: list[str], boxes: list[Element], bold: _Bold) -> None:
-    properties = child(run, "rPr")
-    if is_on(child(properties, "vanish")):
-        return
-    own: list[str] = []
-    for part in run:
-        name = local(part)
-        if name == "t":
-            own.append(part.text or "")
-        elif name in _SPACES:
-            own.append(_SPACES[name])
-        elif name == "sym":
-            own.append(_SYMBOLS.get(value(part, "char").lower()[-2:], " "))
-        else:
-            _collect((part,), own, boxes, bold)
-    text = "".join(own)
-    if text.strip():
-        bold.see(run)
-    if value(child(properties, "vertAlign")) == "superscript":
-        text = raised_text(text, "".join(pieces[-6:]))
-    pieces.append(text)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines a text was broken into by hand; a broken sentence is put together again.
-
-    Tabs between words part the cells of a row, unless they stand behind a list's mark.
-    """
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        cells = [tidy(cell) for cell in _MARK_TAB.sub(r"\1 ", raw.strip()).split("\t")]
-        line = CELL_BREAK.join(cell for cell in cells if cell)
-        if line and lines and line[0].islower() and without_bullet(line) is None:
-            lines[-1] += " " + line
-        elif line:
-            lines.append(line)
-    return lines
 
 
 def _depth(properties: Element | None, style: Style) -> int:
@@ -257,6 +194,19 @@ def _is_deleted(row: Element) -> bool:
 
 def _cells(row: Element) -> list[Element]:
     return list(_below(row, "tc"))
+
+
+def _own_parts(element: Element) -> Iterator[Element]:
+    """All parts of a cell, but of a table in it only that there is one."""
+    for part in element:
+        yield part
+        if local(part) != "tbl":
+            yield from _own_parts(part)
+
+
+def _length(parts: Iterable[Element]) -> int:
+    """How many characters of text there are in these parts."""
+    return sum(len((part.text or "").strip()) for part in parts if local(part) == "t")
 
 
 def _cell_lines(blocks: Iterator[RawBlock]) -> Iterator[str]:
