@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainsource.base.findings import RecordError
+from plainsource.sources.blocks import cells_of
 from plainsource.sources.cutting import cut
 from plainsource.sources.reading import READERS, read_blocks, read_document
 
@@ -21,6 +22,24 @@ def test_blocks_are_told_apart(case: dict[str, str]) -> None:
     blocks = read_blocks(case["text"].encode(), case["file"], case["file"])
     assert [[b.kind, b.text, b.first_line] for b in blocks] == case["blocks"]
     assert [b.index for b in blocks] == list(range(1, len(blocks) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Redness | 1 to 3 days", ["Redness", "1 to 3 days"]),
+        ("Scars | | yes", ["Scars", "", "yes"]),
+        ("| Before | After", ["", "Before", "After"]),
+        ("Redness | yes |", ["Redness", "yes", ""]),
+        ("a|b | c", ["a|b", "c"]),
+        ("alone", ["alone"]),
+        ("", [""]),
+    ],
+)
+def test_the_cells_of_a_row_are_told_with_their_places(text: str, cells: list[str]) -> None:
+    found = cells_of(text)
+    assert [cell for _, cell in found] == cells
+    assert all(text[start:].startswith(cell) for start, cell in found)
 
 
 @pytest.mark.parametrize(
