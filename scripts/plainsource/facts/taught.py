@@ -10,10 +10,11 @@ where signs overlap. Both are quick to apply: a score is a sum of looked-up numb
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from plainsource.base.kept import keep, read_kept
 from plainsource.base.progress import following
@@ -60,6 +61,32 @@ class Table:
 
 
 NOTHING = Table((), (), {})
+
+
+class _KeptRows(Mapping[str, tuple[float, ...]]):
+    """Rows of weights as they were kept, as texts. A document asks for few of the many rows, and
+    reading the numbers of all would take longer than reading the document.
+    """
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self._told = told
+        self._read: dict[str, tuple[float, ...]] = {}
+
+    def __getitem__(self, mark: str) -> tuple[float, ...]:
+        row = self._read.get(mark)
+        if row is None:
+            row = self._read[mark] = tuple(map(float, self._told[mark].split()))
+        return row
+
+    def get(self, mark: str, default: Any = None) -> Any:
+        """The row of a mark, where there is one."""
+        return self[mark] if mark in self._told else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 def marks_of(words: Words, units: Sequence[str] = ()) -> set[str]:
@@ -174,23 +201,29 @@ def _weigh(
     return [weight * much for weight, much in zip(weights, size, strict=True)], bias
 
 
+_FORM = "rows"
+"""The form in which tables are kept."""
 _STRIDE = 7919
 """A prime, so that the steps reach every example."""
 
 
 def kept_tables(name: str, mark: str, make: Callable[[], Sequence[Table]]) -> tuple[Table, ...]:
     """Tables kept from the last time under this mark; else they are made, and kept."""
+    mark = f"{_FORM} {mark}"
     kept = read_kept(name, mark)
     if kept is not None:
         return tuple(
-            Table(
-                tuple(table["labels"]),
-                tuple(table["bias"]),
-                {mark: tuple(row) for mark, row in table["weights"].items()},
-            )
+            Table(tuple(table["labels"]), tuple(table["bias"]), _KeptRows(table["rows"]))
             for table in kept
         )
     tables = tuple(make())
-    told = [{"labels": t.labels, "bias": t.bias, "weights": dict(t.weights)} for t in tables]
+    told = [
+        {
+            "labels": table.labels,
+            "bias": table.bias,
+            "rows": {word: " ".join(map(repr, row)) for word, row in table.weights.items()},
+        }
+        for table in tables
+    ]
     keep(name, mark, told)
     return tables
