@@ -59,7 +59,7 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
             found.append(_unknown(record, name, table, shown))
         elif value is not None:
             fault = VALUE_FAULTS[field.kind](value, field)
-            if field.kind == "texts" and (broken := _with_colon(value)):
+            if fault and field.kind == "texts" and (broken := _with_colon(value)):
                 found.append(_colon(*broken, field, shown))
             elif fault:
                 found.append(_wrong(record.line_of(name), field, fault, shown))
@@ -68,7 +68,9 @@ def _check_record(record: Record, tables: _Tables, shown: str, found: list[Findi
                 for entry in value if field.kind == "records" else (value,):
                     _check_record(entry, inner, shown, found)
             elif field.kind in ("texts", "map") and field.pattern:
-                found += _wrong_texts(record.line_of(name), value, field, shown)
+                texts = value.values() if field.kind == "map" else value
+                if not all(map(compiled(field.pattern).match, texts)):
+                    found += _wrong_texts(record.line_of(name), value, field, shown)
     for field in required:
         value = record.get(field.name)
         if not value and value in (None, "", [], {}):

@@ -51,15 +51,17 @@ def fingerprints_of_passages(
     """The kept hashes of a document, except for the passages whose places are in `without`."""
     found: set[str] = set()
     run: list[str] = []
-    block = 0
+    block = ""
     for passage in passages:
         left_out = passage.at in without
-        if left_out or passage.block != block:
+        # Its place, p27s2, begins with its block.
+        inside = passage.at.partition("s")[0]
+        if left_out or inside != block:
             found |= fingerprints_of(" ".join(run))
             run = []
         if not left_out:
             run.append(passage.text)
-        block = passage.block
+        block = inside
     return frozenset(found | fingerprints_of(" ".join(run)))
 
 
