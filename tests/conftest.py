@@ -1,4 +1,4 @@
-"""What holds for all tests: random cases may take their time, and garbage is not looked for in vain.
+"""What holds for all tests: random cases may take their time; no garbage is looked for in vain.
 
 Tests that are about time measure it themselves.
 """
