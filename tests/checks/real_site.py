@@ -81,6 +81,7 @@ class RealSite:
 
     project: Project
     site: Site
+    _ledgers: dict[str, Ledger] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def read(cls, project: Project) -> RealSite:
@@ -97,9 +98,8 @@ class RealSite:
         """The errors with another text in a page."""
         page = scan_page(text, f"docs/{path}")
         page.blocks = with_glossary(page.blocks, self.site.ledger.glossary)
-        site = self._with(pages=_OnePage(self.site.pages, path, page))
+        site = self._with(pages=_OnePage(self.site.pages, path, page), ledger=self._ledger_of(path))
         found = [finding for rule in _PAGE_RULES for finding in rule.find(site)]
-        # Lines of other pages are not gone, they are only not looked at.
         of_page = [finding for finding in found if finding.file == f"docs/{path}"]
         return [finding for finding in of_page if finding.level == "error"]
 
@@ -114,6 +114,17 @@ class RealSite:
         site = self._with(ledger=ledger)
         found = [finding for rule in _FACT_RULES for finding in rule.find(site)]
         return findings + [finding for finding in found if finding.file == record]
+
+    def _ledger_of(self, path: str) -> Ledger:
+        """The ledger with the lines of one page in its reviews: the others are not looked at."""
+        if path not in self._ledgers:
+            facts = {}
+            for name, fact in self.site.ledger.facts.items():
+                blocks = tuple(block for block in fact.checked.blocks if block.page == path)
+                checked = dataclasses.replace(fact.checked, blocks=blocks)
+                facts[name] = dataclasses.replace(fact, checked=checked)
+            self._ledgers[path] = dataclasses.replace(self.site.ledger, facts=facts)
+        return self._ledgers[path]
 
     def _with(self, **changes: object) -> Site:
         site = dataclasses.replace(self.site, **changes)
