@@ -35,10 +35,10 @@ addresses: $(VENV)/.ready ## Look whether the addresses we point to still answer
 	@$(BIN)/plainsource addresses
 
 test: $(VENV)/.ready $(VENV)/.browser $(WEB) lint ## Run the tests: every rule, every room, one page per template
-	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto -m "not everything"
+	@REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto --dist worksteal -m "not everything"
 
 test-all: $(VENV)/.ready $(VENV)/.browser $(WEB) $(VENV)/.engines $(VENV)/.validator lint ## Run all tests: every page, width, scheme and engine
-	@EVERYTHING=1 REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto
+	@EVERYTHING=1 REQUIRE_ORIGINALS=$${REQUIRE_ORIGINALS:-$${CI:+1}} $(BIN)/python -m pytest -n auto --dist worksteal
 
 test-engines: $(VENV)/.ready $(WEB) $(VENV)/.engines ## Build the same pages with ProperDocs and Zensical
 	@$(BIN)/python -m pytest tests/site/test_engines.py

@@ -21,6 +21,8 @@ from plainsource.finish.finish_site import finish_site, read_settings
 from plainsource.finish.links import check_links
 from plainsource.finish.rules import load_rules
 
+pytest_plugins = ["real_site"]
+
 PROJECT = Path(__file__).parents[2]
 PLANTED = Path(__file__).with_name("planted")
 DEFECTS: list[dict[str, Any]] = yaml.safe_load((PLANTED / "defects.yml").read_text("utf-8"))[
@@ -48,11 +50,9 @@ def build(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built and finished, beside a text that is not published."""
-    built = build(tmp_path_factory.mktemp("links"))
-    finish_site(built, PROJECT)
-    return built
+def site(real_site: Path) -> Path:
+    """The real site, built and finished. Nobody changes it; `copy` is for that."""
+    return real_site
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,7 @@ def words(site: Path) -> dict[str, str]:
 
 @pytest.fixture
 def copy(site: Path, tmp_path: Path) -> Iterator[Path]:
+    """The real site to spoil, beside a text that is not published."""
     (tmp_path / "docs" / "drafts").mkdir(parents=True)
     (tmp_path / "docs" / "drafts" / "plan.md").touch()
     yield Path(shutil.copytree(site, tmp_path / "site"))
@@ -143,8 +144,8 @@ def test_the_real_site_has_no_broken_address(site: Path) -> None:
     assert not findings, as_text(findings)
 
 
-def test_the_last_step_has_nothing_to_say_about_the_real_site(site: Path) -> None:
-    findings = finish_site(site, PROJECT)
+def test_the_last_step_has_nothing_to_say_about_the_real_site(copy: Path) -> None:
+    findings = finish_site(copy, PROJECT)
     assert not findings, as_text(findings)
 
 

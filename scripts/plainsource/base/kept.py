@@ -16,26 +16,42 @@ from typing import Any
 
 from plainsource.base.files import write_text
 
+_MOST = 4
+"""How many things of one name are kept beside each other."""
 
-def kept_path(name: str) -> Path:
-    """Where something of this name is kept: under the Python installation that runs."""
+
+def kept_path(name: str, mark: str = "") -> Path:
+    """Where something of this name is kept: under the Python installation that runs.
+
+    With a mark: where it is kept beside others of its name.
+    """
+    if mark:
+        name = f"{name}-{zlib.crc32(mark.encode()):08x}"
     return Path(sys.prefix) / "share" / "plainsource" / f"{name}.json"
 
 
-def read_kept(name: str, mark: str) -> Any | None:
+def read_kept(name: str, mark: str, *, beside: bool = False) -> Any | None:
     """What was kept under a name and a mark; None where there is no such thing."""
     try:
-        head, _, body = kept_path(name).read_bytes().partition(b"\n")
+        head, _, body = kept_path(name, mark if beside else "").read_bytes().partition(b"\n")
     except OSError:
         return None
     return json.loads(body) if head == _head(mark, body) else None
 
 
-def keep(name: str, mark: str, data: Any) -> None:
-    """Keep something that JSON can hold; `mark` is one line. What was kept before is replaced."""
+def keep(name: str, mark: str, data: Any, *, beside: bool = False) -> None:
+    """Keep something that JSON can hold; `mark` is one line. What was kept before is replaced.
+
+    Beside others of its name, for several projects or states of one: the oldest go.
+    """
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path = kept_path(name, mark if beside else "")
     with contextlib.suppress(OSError):
-        write_text(kept_path(name), f"{_head(mark, body.encode()).decode()}\n{body}")
+        write_text(path, f"{_head(mark, body.encode()).decode()}\n{body}")
+        if beside:
+            files = path.parent.glob(f"{name}-{'[0-9a-f]' * 8}.json")
+            for old in sorted(files, key=lambda file: file.stat().st_mtime_ns)[:-_MOST]:
+                old.unlink()
 
 
 def _head(mark: str, body: bytes) -> bytes:

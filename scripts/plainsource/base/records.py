@@ -8,8 +8,10 @@ special, so that `no`, `on`, `1:30` or `2026-11-20` stay the words that a person
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import yaml
 
@@ -18,9 +20,14 @@ from plainsource.base.record_data import Record, RecordList, resolve_scalar
 from plainsource.base.record_lines import NotCanonicalError, read_canonical
 from plainsource.base.record_slips import likely_slip
 
-__all__ = ["Record", "RecordList", "parse_record", "read_record", "resolve_scalar"]
+__all__ = ["Record", "RecordList", "once_a_record", "parse_record", "read_record", "resolve_scalar"]
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 _DEEPEST = 20
+_KEPT = 64
+"""Records kept in memory: a project has some thirty files that only people write."""
 _LOST = ("If you cannot find it, ask whoever set up this site. Keep the file: your work is in it.",)
 
 
@@ -28,9 +35,12 @@ def read_record(path: Path, shown: str, *, comments: bool = True) -> Record:
     """The mapping in a YAML file. Raises RecordError with file and line for anything else.
 
     With `comments=False` a comment is a fault, because a program rewrites this kind of file
-    and the comment would be lost.
+    and the comment would be lost. All others are asked for by several readers, and again after
+    each change of a page: as long as such a file says the same, all get the same record, and
+    none may change it.
     """
-    return parse_record(read_text(path, shown), shown, comments=comments)
+    text = read_text(path, shown)
+    return _read_once(text, shown) if comments else parse_record(text, shown, comments=False)
 
 
 def parse_record(text: str, shown: str, *, comments: bool = True) -> Record:
@@ -45,6 +55,33 @@ def parse_record(text: str, shown: str, *, comments: bool = True) -> Record:
         return read_canonical(text)
     except NotCanonicalError:
         return _read_yaml(text, shown)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_once(text: str, shown: str) -> Record:
+    return parse_record(text, shown)
+
+
+def once_a_record(
+    make: Callable[Concatenate[Record, P], T],
+) -> Callable[Concatenate[Record, P], T]:
+    """Works out once what is made of a record that `read_record` gives again and again.
+
+    What is made is given again, too, so nobody may change it.
+    """
+    kept: dict[int, tuple[Record, tuple[Any, ...], T]] = {}
+
+    def made(record: Record, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        found = kept.get(id(record))
+        asked = (args, kwargs)
+        # A record that is kept here lives on, so that no other can have its number.
+        if found is None or found[1] != asked:
+            if len(kept) >= _KEPT:
+                kept.pop(next(iter(kept)))
+            found = kept[id(record)] = (record, asked, make(record, *args, **kwargs))
+        return found[2]
+
+    return made
 
 
 def _refuse_comments(text: str, shown: str) -> None:

@@ -7,6 +7,7 @@ Where nothing is kept, or it is of other files, phrases are read and sentences l
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from plainsource.base.files import read_bytes
@@ -35,9 +36,9 @@ def load_claims(path: Path, shown: str) -> tuple[Claims, list[Finding]]:
         if beside.exists():
             data.update(b"\0" + read_bytes(beside, beside_shown))
         head = f"{_MARK} {data.hexdigest()}"
-        kept = read_kept(KEPT, head)
+        kept = _from_kept(head)
         if kept is not None:
-            return Claims.from_kept(kept), []
+            return kept, []
         record = read_record(path, shown)
         sentences = read_record(beside, beside_shown) if beside.exists() else None
     except RecordError as fault:
@@ -50,7 +51,15 @@ def load_claims(path: Path, shown: str) -> tuple[Claims, list[Finding]]:
     claims, findings = read_claims(record, shown, sentences, beside_shown)
     if not findings:
         keep(KEPT, head, claims.kept())
+        _from_kept.cache_clear()
     return claims, findings
+
+
+@lru_cache(maxsize=2)
+def _from_kept(head: str) -> Claims | None:
+    """The claims kept under a head, for all checks of this run."""
+    kept = read_kept(KEPT, head)
+    return None if kept is None else Claims.from_kept(kept)
 
 
 def no_claims() -> Claims:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
-from plainsource.base.records import Record
+from plainsource.base.records import Record, once_a_record
 from plainsource.checks.phrase_match import PhraseIndex, Sentence
 from plainsource.checks.phrase_words import plain_of
 from plainsource.checks.phrases import PhraseError, PhraseReader, PhraseTables
@@ -37,6 +37,7 @@ class PlainWords:
                 yield start, end, self._plain[number]
 
 
+@once_a_record
 def read_plain_words(record: Record, shown: str) -> tuple[PlainWords, list[Finding]]:
     """The words of a record that has the shape PLAIN_FIELDS, and what is wrong in it."""
     reader = PhraseReader()

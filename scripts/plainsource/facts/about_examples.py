@@ -34,7 +34,7 @@ FOLDER = "examples"
 NONE = "none"
 """The name under which examples stand whose amounts are about no subject."""
 
-_MARK = "plainsource-examples-1"
+_KEPT, _MARK = "examples", "plainsource-examples-1"
 _UNDER = " > "
 _MARKED = re.compile(r"\[([^\]]*)\]")
 _ROUNDS, _STEP, _SEED = 3, 0.1, 1
@@ -84,9 +84,8 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
     with contextlib.suppress(OSError):
         for path in files:
             crc = zlib.crc32(path.read_bytes(), crc)
-    # One table a project: those of another would take its place.
-    name = f"examples-{zlib.crc32(str(project.root.resolve()).encode()):08x}"
-    kept = read_kept(name, f"{_MARK} {crc}")
+    # By what the files hold, wherever they stand: a copy of a project learns nothing anew.
+    kept = read_kept(_KEPT, f"{_MARK} {crc}", beside=True)
     if kept is not None:
         return Learned(kept)
     findings: list[Finding] = []
@@ -94,7 +93,7 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
     found = [ex for subject, text in lines if (ex := example_of(subject, text, subjects))]
     weights = learn(found, subjects)
     if not findings:
-        keep(name, f"{_MARK} {crc}", weights)
+        keep(_KEPT, f"{_MARK} {crc}", weights, beside=True)
     return Learned(weights, tuple(findings))
 
 

@@ -143,3 +143,10 @@ FAULTS = {
     "mark": ("“{}” is nearly the mark of a fact.", NEAR_MARK),
     "star": ("The sign “{}” stands alone here.", STAR),
 }
+
+
+def begins_block(text: str) -> bool:
+    """Whether a line ends the paragraph above it without an empty line between them."""
+    return bool(
+        HEADING.match(text) or FENCE.match(text) or RULER.match(text) or ADMONITION.match(text)
+    )

@@ -41,7 +41,7 @@ _JOINT = re.compile(f"[{_JOINTS}]+")
 
 def fingerprints_of(text: str) -> set[str]:
     """The kept hashes of one text without breaks; none where it has fewer than 8 words."""
-    hashes = _hashes(text)
+    hashes = run_hashes(text)
     return set(map(min, *(hashes[first:] for first in range(WINDOW))))
 
 
@@ -88,7 +88,7 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
     """
     if len(text) < _SHORTEST:
         return []
-    hashes = _hashes(text)
+    hashes = run_hashes(text)
     # Nearly every text shares nothing, so that no places are needed.
     if known.keys().isdisjoint(hashes):
         return []
@@ -106,6 +106,15 @@ def copied_runs(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str
             runs.append((places[at][0], end, source))
         last = at
     return runs
+
+
+def run_hashes(text: str) -> list[str]:
+    """The hash of each run of RUN words in a text, in order."""
+    words = _bare_words(text)
+    if len(words) < RUN:
+        return []
+    runs = map(b" ".join, zip(*(words[first:] for first in range(RUN)), strict=False))
+    return [blake2b(run, digest_size=5).hexdigest() for run in runs]
 
 
 def _bare_words(text: str) -> list[bytes]:
@@ -126,12 +135,3 @@ def _places(text: str) -> list[tuple[int, int]]:
 def _folded(word: str) -> str:
     word = _JOINT.sub("", word).lower()
     return word if word.isascii() else unicodedata.normalize("NFC", word)
-
-
-def _hashes(text: str) -> list[str]:
-    """The hash of each run of words in a text."""
-    words = _bare_words(text)
-    if len(words) < RUN:
-        return []
-    runs = map(b" ".join, zip(*(words[first:] for first in range(RUN)), strict=False))
-    return [blake2b(run, digest_size=5).hexdigest() for run in runs]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plainsource.base.findings import Finding
-from plainsource.base.records import Record, RecordList
+from plainsource.base.records import Record, RecordList, once_a_record
 from plainsource.checks.rule import Rule, Site
-from plainsource.sources.fingerprints import copied_runs, known_fingerprints
+from plainsource.sources.fingerprints import copied_runs, known_fingerprints, run_hashes
 
 _Text = tuple[str, int, str]
 """A file, a line, and a text of ours in it."""
@@ -25,14 +25,28 @@ def find(site: Site) -> Iterator[Finding]:
                 run = block.text[start:end]
                 if not _is_allowed(run, allowed):
                     yield RULE.at(page, block, start, _what(run, source))
-    for file, line, text in our_texts(site):
+    for file, line, text in _worth_a_look(site, known):
         for start, end, source in copied_runs(text, known):
             if not _is_allowed(text[start:end], allowed):
                 yield RULE.finding(file, line, 1, _what(text[start:end], source))
 
 
-def our_texts(site: Site) -> Iterator[_Text]:
-    """The texts of our own outside the pages' blocks."""
+def _worth_a_look(site: Site, known: Mapping[str, str]) -> Iterator[_Text]:
+    """The texts of our own outside the pages' blocks, but for files with no run of any source."""
+    yield from _told(site)
+    for name, record in site.other_records.items():
+        shared = not name.endswith("shared-phrases.yml")
+        if shared and not known.keys().isdisjoint(_runs_in(record)):
+            yield from _in_record(name, record)
+
+
+@once_a_record
+def _runs_in(record: Record) -> frozenset[str]:
+    """The hashes of all runs of words in a file's texts."""
+    return frozenset(run for _, _, text in _in_record("", record) for run in run_hashes(text))
+
+
+def _told(site: Site) -> Iterator[_Text]:
     for page in site.pages.values():
         yield from _in_record(page.file, page.meta)
     for fact in site.ledger.facts.values():
@@ -46,9 +60,6 @@ def our_texts(site: Site) -> Iterator[_Text]:
         for passage in source.passages:
             yield source.record, passage.line, passage.says
             yield source.record, passage.line, passage.note
-    for name, record in site.other_records.items():
-        if not name.endswith("shared-phrases.yml"):
-            yield from _in_record(name, record)
 
 
 def _in_record(file: str, record: Record) -> Iterator[_Text]:
