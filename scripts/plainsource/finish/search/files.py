@@ -18,7 +18,8 @@ from plainsource.finish.rules import make_finding
 from plainsource.finish.search.index import FIELDS, Index, asked_of, make_index, missing_sections
 from plainsource.finish.search.library import copy_library
 from plainsource.finish.search.sections import Section, read_sections
-from plainsource.finish.search.wording import FILE, load_search_words
+from plainsource.finish.search.wording import load_search_words
+from plainsource.pages.search_words import FILE
 
 FOLDER = "assets/search"
 _MOST_IN_A_FILE = 120_000
