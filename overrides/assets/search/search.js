@@ -5,7 +5,7 @@ import { stem, wordsOf } from "./terms.js";
 const here = new URL(".", import.meta.url);
 const root = new URL("../../", here);
 const MOST = 10;
-const BOOST = { heading: 2.5, above: 1, asked: 4, text: 1 };
+const BOOST = { heading: 2.5, above: 1, asked: 6, text: 1 };
 const RUN = 3;
 // So many are looked at more closely. What a heading like the question adds, what a sentence that
 // holds all of it adds, and what two words that stand side by side as they were asked add.
