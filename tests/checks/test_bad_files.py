@@ -344,3 +344,38 @@ def test_a_comment_in_a_fact_is_to_become_its_because(project):
     _, findings = _findings(FACTS)
     assert "`because:`" in str(findings[0]["do"])
     assert "note" not in str(findings[0]["do"])
+
+
+_SEARCH = "wording/search-words.yml"
+_SOUND = """\
+small_words: is, the
+meanings:
+  - ask: hurt
+    find: pain
+sections:
+  - section: index.md
+    ask: does it hurt
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("find:", "finds:", 4, "If you meant “find”"),
+        ("    find: pain\n", "", 3, "words or phrases of the pages"),
+        ("section: index.md", "page: index.md", 6, "to one of: section, ask"),
+        ("find: pain", "find: pain\n    same: maybe", 5, "true where all of them"),
+        ("small_words: is, the", "smallwords: is", 1, "If you meant “small_words”"),
+        ("meanings:\n  - ask: hurt\n    find: pain", "meanings: hurt", 2, "other words for"),
+    ],
+)
+def test_an_entry_of_the_search_words_that_is_wrong_is_told_of(project, old, new, line, said):
+    file = project.root / _SEARCH
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(_SOUND, "utf-8")
+    result = json.loads(_run("check", "--json").stdout)["findings"]
+    assert not [finding for finding in result if finding["file"] == _SEARCH]
+    file.write_text(_SOUND.replace(old, new), "utf-8")
+    status, findings = _findings(_SEARCH)
+    assert status == 1
+    assert any(f["line"] == line and any(said in do for do in f["do"]) for f in findings), findings

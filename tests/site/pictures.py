@@ -17,8 +17,11 @@ ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / ".cache/pictures"
 README = ROOT / "scripts/picture-of-the-site.png"
 ASSETS = ROOT / "overrides/assets"
+_ASKED = "how-long-it-shows"
+"""The question whose answer the picture shows with its source note opened."""
+
 _SIDE_BY_SIDE = """
-<body style="margin:0;padding:28px;background:#e4ede9;display:flex;gap:28px;width:776px">
+<body style="margin:0;padding:28px;background:#e4ede9;display:flex;gap:28px">
 <img src="{}" width="360" style="border-radius:24px;box-shadow:0 4px 24px #0003">
 <img src="{}" width="360" style="border-radius:24px;box-shadow:0 4px 24px #0003">
 """
@@ -44,17 +47,17 @@ def take_readme_picture(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 720}, color_scheme="light")
     view = context.new_page()
     shots = []
-    for name, opened in (("", False), ("downtime/", True)):
+    for name, opened in (("", False), ("questions/", True)):
         view.goto(address + name)
         if opened:
-            view.locator('li .ps-mark a[href="#note-redness-duration"]').last.click()
-            view.evaluate("scrollTo(0, document.querySelector('.ps-box').offsetTop - 150)")
+            view.locator(f"#{_ASKED} ~ p a[href='#note-redness-duration']").first.click()
+            view.evaluate(f"document.getElementById('{_ASKED}').scrollIntoView()")
             view.mouse.move(0, 0)
         shots.append(PICTURES / f"readme-{len(shots)}.png")
         view.screenshot(path=shots[-1])
     sheet = PICTURES / "readme.html"
     sheet.write_text(_SIDE_BY_SIDE.format(*(shot.name for shot in shots)), encoding="utf-8")
-    view.set_viewport_size({"width": 832, "height": 776})
+    view.set_viewport_size({"width": 804, "height": 776})
     view.goto(sheet.as_uri())
     view.screenshot(path=README)
     context.close()
@@ -81,6 +84,7 @@ def main() -> None:
         "" if page.parent == site else f"{page.parent.relative_to(site).as_posix()}/"
         for page in sorted(site.rglob("index.html"))
     ]
+    pages.append("404.html")
     with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         take_pictures(browser, address, pages)

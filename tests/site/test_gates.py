@@ -535,6 +535,7 @@ _OPPOSITES = {
 def _turned(text: str) -> Iterator[tuple[str, str]]:
     """A page with one thing turned round that readers would act on, and what was done."""
     lines = text.split("\n")
+    told = [line.lstrip("-0123456789. ") for line in lines]
     start = lines.index("---", 1) + 1
     for at, line in enumerate(lines[start:], start):
         rest = lambda new, at=at: "\n".join([*lines[:at], *new, *lines[at + 1 :]])  # noqa: E731
@@ -549,10 +550,9 @@ def _turned(text: str) -> Iterator[tuple[str, str]]:
             one, two = of[0], next(other for other in of if other != of[0])
             swapped = line.replace(one, "@", 1).replace(two, one, 1).replace("@", two, 1)
             yield rest([swapped]), f"{at + 1}: numbers swapped"
-        if line.startswith("- ") and lines.count(line) == 1:
-            # Where a page says the same again, a line less is a warning.
-            if text.count(shown.removeprefix("- ")) == 1:
-                yield rest([]), f"{at + 1}: entry deleted"
+        # Where the page tells the same elsewhere, one of the two may go: that is a warning.
+        if line.startswith("- ") and told.count(told[at]) == 1:
+            yield rest([]), f"{at + 1}: entry deleted"
             turned = ["You can also have:", "", line]
             yield "\n".join([*lines[:at], *lines[at + 1 :], *turned, ""]), f"{at + 1}: entry moved"
         elif line[0].isalpha() and lines.count(line) == 1 and lines[at + 1 : at + 2] == [""]:

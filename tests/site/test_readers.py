@@ -143,6 +143,55 @@ def test_the_walk_would_see_a_fault(
         assert any(fault in line for line in keyboard_faults(seen.page))
 
 
+MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => ["", "::before", "::after"]
+  .map(part => getComputedStyle(e, part || null))
+  .filter(s => s.animationName !== "none" || s.scrollBehavior !== "auto"
+    || s.transitionDuration.split(",").some(time => parseFloat(time) > 0))
+  .map(() => `${e.tagName.toLowerCase()}.${e.className}`))
+  .concat(document.getAnimations().map(() => "runs now"))"""
+"""What moves, or would move by a tap, or scrolls smoothly."""
+
+
+WITH_STYLES = """styles => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""Adds styles as the security policy allows it."""
+
+
+def moving(chromium: Browser, address: str, name: str, styles: str = "") -> list[str]:
+    """What moves on a page, with all opened, for somebody who asks for less motion."""
+    with visit(chromium, address + name, width=360, reduced_motion="reduce") as seen:
+        settled(seen.page)
+        open_all(seen.page)
+        find = seen.page.locator(".ps-find")
+        if find.count():
+            find.click()
+            seen.page.get_by_role("dialog").wait_for()
+        seen.page.evaluate(WITH_STYLES, styles)
+        return list(seen.page.evaluate(MOVING))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nothing_moves_where_less_motion_is_asked_for(
+    chromium: Browser, real_address: str, name: str
+) -> None:
+    assert moving(chromium, real_address, name) == []
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "html { scroll-behavior: smooth }",
+        ".ps-menu { transition: color .2s }",
+        "@keyframes on { to { opacity: .5 } } main { animation: on 9s }",
+    ],
+)
+def test_motion_would_be_seen(chromium: Browser, real_address: str, styles: str) -> None:
+    assert moving(chromium, real_address, "404.html", styles)
+
+
 def weigh(chromium: Browser, address: str, site: Path, name: str) -> tuple[int, int, int]:
     """Bytes of all that a first view loads, those of scripts, and the number of requests, as a
     host sends it: packed with brotli, but for what is packed already."""

@@ -223,6 +223,22 @@ def test_the_answer_shown_is_a_sentence_with_what_was_asked(
     assert text.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("question", "word"), [("can i have a beer after", "alcohol"), ("am i ok to swim", "pool")]
+)
+def test_the_answer_shown_may_say_it_in_the_pages_own_words(
+    chromium: Browser, address: str, question: str, word: str
+) -> None:
+    with visit(chromium, address) as seen:
+        (found,) = answers(seen.page, [question], address)
+        assert any(word in text.lower() for _, text in found[:2])
+        opened(seen.page)
+        ask(seen.page, question)
+        marked = seen.page.locator(".ps-search mark").all_inner_texts()
+    assert any(word in text.lower() for text in marked)
+    assert not {text.lower() for text in marked} & {"can", "have", "after", "am"}
+
+
 def test_an_index_in_many_files_answers_like_one_in_one(
     chromium: Browser, real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

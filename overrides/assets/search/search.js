@@ -5,7 +5,7 @@ import { stem, wordsOf } from "./terms.js";
 const here = new URL(".", import.meta.url);
 const root = new URL("../../", here);
 const MOST = 10;
-const BOOST = { heading: 2.5, above: 1, asked: 4, text: 1 };
+const BOOST = { heading: 2.5, above: 1, asked: 6, text: 1 };
 const RUN = 3;
 // So many are looked at more closely. What a heading like the question adds, what a sentence that
 // holds all of it adds, and what two words that stand side by side as they were asked add.
@@ -14,6 +14,8 @@ const NEAR = 1;
 const WHOLE = 0.5;
 const SIDE = 0.3;
 const PARTLY = 2;
+// In the sentence shown, a word that is meant (alcohol) counts less than one that was typed (beer).
+const MEANT = 0.5;
 // Words that hardly count; runs of them (how long) and of others (cold sore); words in such a run.
 const SMALL = 0.08;
 const SMALL_RUN = 0.8;
@@ -84,6 +86,10 @@ const standIns = (term, known) => {
   return found;
 };
 
+// A question's words, and what two or three of them make side by side.
+const runsOf = (stems) =>
+  stems.flatMap((_, i) => [1, 2, RUN].map((length) => stems.slice(i, i + length).join("")));
+
 // What is looked up for a question: for each word, and each run of words that may be one term, the
 // terms it is found by, with their weights.
 const planOf = (question, known, small) => {
@@ -116,9 +122,7 @@ export const find = async (question) => {
   const { base, fields, from, small } = await load("index.json");
   const stems = wordsOf(question).map(stem);
   if (!stems.length) return [];
-  const runs = stems.flatMap((_, i) =>
-    [1, 2, RUN].map((length) => stems.slice(i, i + length).join("")),
-  );
+  const runs = runsOf(stems);
   const files = [...new Set(runs.flatMap((term) => filesFor(from, term)))];
   const parts = await Promise.all(files.sort((a, b) => a - b).map((i) => load(`terms-${i}.json`)));
   const terms = parts.flat();
@@ -145,10 +149,11 @@ export const find = async (question) => {
 };
 
 // The sentence of a section that answers best: most of the words asked for. Says how many of them.
-const answerOf = (texts, question, matched, small) => {
+const answerOf = (texts, question, matched, meant, small) => {
   // Words of one family differ in their ends (pregnancy, pregnant): their first letters count.
   const asked = new Set(wordsOf(question).map((word) => stem(word).slice(0, FAMILY)));
   const wanted = new Set([...asked, ...matched.map((term) => term.slice(0, FAMILY))]);
+  const others = new Set(meant.map((term) => term.slice(0, FAMILY)));
   const weigh = (term) => (small.has(term) ? 0.05 : 1);
   const sentences = texts.flatMap((text) => text.match(/[^.!?]+[.!?]*(?:\s|$)|\S+$/g) || []);
   // A whole sentence comes before a title or an entry of a list, if it has one of the words.
@@ -156,14 +161,21 @@ const answerOf = (texts, question, matched, small) => {
   for (const sentence of sentences) {
     const own = new Set(wordsOf(sentence).map((word) => stem(word).slice(0, FAMILY)));
     let score = 0;
-    for (const term of own) if (wanted.has(term)) score += weigh(term);
+    for (const term of own) score += wanted.has(term) ? weigh(term) : others.has(term) ? MEANT : 0;
     const kind = /[.!?]\s*$/.test(sentence) ? "whole" : "part";
     if (score > best[kind][1] + 0.001) best[kind] = [sentence, score];
   }
   const [text] = best.whole[1] >= 1 || best.whole[1] > best.part[1] ? best.whole : best.part;
   const most = Math.max(best.whole[1], best.part[1]);
   const all = [...asked].reduce((sum, term) => sum + weigh(term), 0);
-  return { text: text.trim(), wanted, whole: Math.min(1, most / (all || 1)) };
+  const shown = new Set([...wanted, ...others].filter((term) => !small.has(term)));
+  return { text: text.trim(), wanted: shown, whole: Math.min(1, most / (all || 1)) };
+};
+
+// The words of the pages that are meant by those of a question.
+const meantBy = (question, meant) => {
+  const keys = new Set(runsOf(wordsOf(question).map(stem)));
+  return meant.filter(([asks]) => asks.some((ask) => keys.has(ask))).flatMap(([, found]) => found);
 };
 
 // How near a heading, or what others typed, is to the question, from 0 to 1; small words count less.
@@ -186,16 +198,17 @@ const sideBySide = (question, texts, small) => {
 export const answersTo = async (question, most = MOST) => {
   const ranked = (await find(question)).sort((one, other) => other.score - one.score);
   const found = ranked.slice(0, WEIGHED);
-  const { perFile, small, minor } = await load("index.json");
+  const { perFile, small, minor, meant } = await load("index.json");
   const rarely = new Set(small);
   const late = new Set(minor);
+  const others = meantBy(question, meant);
   const asked = new Set(wordsOf(question).map(stem));
   const weighed = await Promise.all(
     found.map(async (one) => {
       const part = await load(`sections-${Math.floor(one.id / perFile)}.json`);
       const [address, heading, above, texts, typed] = part[one.id % perFile];
       const near = Math.max(...[heading, ...typed].map((phrase) => nearness(asked, phrase, rarely)));
-      const answer = answerOf(texts, question, [...one.terms, ...one.queryTerms], rarely);
+      const answer = answerOf(texts, question, [...one.terms, ...one.queryTerms], others, rarely);
       const side = sideBySide(question, [heading, ...texts, ...typed], rarely);
       const more = (1 + NEAR * near) * (1 + WHOLE * answer.whole) * (1 + SIDE * side);
       const score = one.score * more * (late.has(heading) ? 0.5 : 1);

@@ -11,6 +11,7 @@ from datetime import date
 from plainsource.base.findings import Finding, RecordError, sort_findings
 from plainsource.base.project import SETTINGS, Project
 from plainsource.base.records import Record, read_record
+from plainsource.base.shapes import check_shape
 from plainsource.checks.form_first import form_first
 from plainsource.checks.halves import run_rules
 from plainsource.checks.practice import WORDS, practice_faults
@@ -20,6 +21,7 @@ from plainsource.checks.wording import load_wording
 from plainsource.facts.about_wording import word_faults
 from plainsource.facts.clinic_form import CLINIC
 from plainsource.facts.ledger import load_ledger
+from plainsource.pages import search_words
 from plainsource.pages.meaning import load_meaning
 from plainsource.pages.store import load_pages
 from plainsource.sources.originals import OriginalsReport, begin_comparing
@@ -87,6 +89,9 @@ def _no_rule_reads(site: Site, told: set[str]) -> list[Finding]:
     practice = site.other_records.get(WORDS)
     if practice:
         findings += practice_faults(practice, WORDS)
+    shown = site.project.shown(site.project.wording / search_words.FILE)
+    if searched := site.other_records.get(shown):
+        findings += check_shape(searched, search_words.FIELDS, shown)
     found = word_faults(site.project, site.ledger.subjects)
     return findings + [finding for finding in found if finding not in findings]
 

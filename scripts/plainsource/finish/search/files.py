@@ -15,10 +15,18 @@ from plainsource.base.files import write_text
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.finish.rules import make_finding
-from plainsource.finish.search.index import FIELDS, Index, asked_of, make_index, missing_sections
+from plainsource.finish.search.index import (
+    FIELDS,
+    Index,
+    asked_of,
+    key_of,
+    make_index,
+    missing_sections,
+)
 from plainsource.finish.search.library import copy_library
 from plainsource.finish.search.sections import Section, read_sections
-from plainsource.finish.search.wording import FILE, load_search_words
+from plainsource.finish.search.wording import Meaning, load_search_words
+from plainsource.pages.search_words import FILE
 
 FOLDER = "assets/search"
 _MOST_IN_A_FILE = 120_000
@@ -65,6 +73,7 @@ def write_search(site: Path, project: Project) -> list[Finding]:
             "perFile": _SECTIONS_IN_A_FILE,
             "small": sorted(words.small),
             "minor": words.minor,
+            "meant": [_meant(meaning, words.small) for meaning in words.meanings],
         },
     )
     return findings
@@ -82,6 +91,12 @@ def _in_shards(index: Index) -> Iterator[tuple[str, list[Any]]]:
         part.append(entry)
         size += length
     yield first, part
+
+
+def _meant(meaning: Meaning, small: frozenset[str]) -> list[list[str]]:
+    """What is typed and the words of the pages that it means, as the answer is chosen by them."""
+    words = (stem for run in meaning.find for stem in run if stem not in small)
+    return [[key_of(run) for run in meaning.ask], list(dict.fromkeys(words))]
 
 
 def _told(section: Section, asked: Mapping[str, Iterable[str]]) -> list[Any]:

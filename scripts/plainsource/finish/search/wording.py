@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.base.shapes import read_shaped
 from plainsource.finish.search.terms import terms_of
-
-FILE = "search-words.yml"
-_MEANING = (
-    Field("ask", required=True, help="words or phrases that readers type, with commas between"),
-    Field("find", required=True, help="words or phrases of the pages, with commas between"),
-    Field("same", "flag", help="true where all of them say the same thing"),
-)
-_SECTION = (
-    Field("section", required=True, help="a page and section, such as downtime.md#get-help"),
-    Field("ask", required=True, help="what readers type who should find it, with commas between"),
-)
-_FIELDS = (
-    Field("small_words", required=True, help="words that hardly count, with commas between"),
-    Field("minor_headings", help="headings whose sections come later, with commas between"),
-    Field("meanings", "records", fields=_MEANING, help="other words for what the pages say"),
-    Field("sections", "records", fields=_SECTION, help="what one section answers"),
-)
+from plainsource.pages.search_words import FIELDS, FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,7 @@ def load_search_words(project: Project) -> tuple[SearchWords, list[Finding]]:
     shown = project.shown(path)
     if not path.exists():
         return SearchWords(), []
-    record, findings = read_shaped(path, shown, _FIELDS)
+    record, findings = read_shaped(path, shown, FIELDS)
     if record is None:
         return SearchWords(), findings
     return (
