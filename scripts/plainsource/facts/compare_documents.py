@@ -18,10 +18,11 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-LEAST_SURE = 1.05
-"""Points of a subject below which a value is not compared."""
-_AGREES_FROM = 0.9
-"""The lead from which a value that agrees shows that two documents do not contradict."""
+_LEAST_LIKELY = 0.45
+"""How likely two values must be on one subject to be reported."""
+_AGREES_FROM = 0.8
+"""How likely they must be so for their agreement to show that the documents do not contradict."""
+_LEAST_SHARE = 0.15
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -37,12 +38,13 @@ _Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in a document: which file, where, the passage, and the quantity."""
+    """A value in a document: which file, where, the passage, the quantity, how likely on a subject."""
 
     file: str
     at: str
     passage: str
     quantity: QuantityView
+    likely: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +155,26 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
     """A document's values by subject, scopes and dimension."""
     found: dict[_Case, list[Said]] = {}
     for passage in view.passages:
-        for quantity in _compared(passage, wording):
-            said = Said(view.name, passage.at, passage.text, quantity)
-            for subject in (quantity.subject, *quantity.also):
+        for quantity in _compared(passage):
+            for subject, likely in _subjects(quantity, wording):
+                said = Said(view.name, passage.at, passage.text, quantity, likely)
                 case = (subject, quantity.scopes, _kind(quantity))
                 found.setdefault(case, []).append(said)
     return found
 
 
-def _compared(passage: PassageView, wording: AboutWording) -> Iterator[QuantityView]:
-    if passage.nature not in _COMPARED:
-        return
-    for quantity in passage.quantities:
-        subject = wording.subjects.get(quantity.subject)
-        if subject and not subject.uncompared and quantity.sure >= LEAST_SURE:
-            yield quantity
+def _compared(passage: PassageView) -> Sequence[QuantityView]:
+    return passage.quantities if passage.nature in _COMPARED else ()
+
+
+def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[str, float]]:
+    """The subjects that a quantity may be about and are compared, each with its probability."""
+    shares = dict(quantity.likely)
+    surest = max(shares.values(), default=0.0)
+    for subject in (*shares, *quantity.also):
+        share = surest if subject in quantity.also else shares[subject]
+        if share >= _LEAST_SHARE and not wording.subjects[subject].uncompared:
+            yield subject, share
 
 
 def _kind(quantity: QuantityView) -> str:
@@ -192,7 +199,8 @@ def _pairs(
         Pair(subject, _scope(a.quantity.scope, b.quantity.scope, whole), how, a, b)
         for a in ours
         for b in theirs
-        if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+        if a.likely * b.likely >= _LEAST_LIKELY
+        and (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
     ]
     for how in _ORDER:
         agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
@@ -207,7 +215,7 @@ def _pairs(
 
 def _agrees(pair: Pair) -> bool:
     """Whether it is sure that both values of a pair are on its subject."""
-    return min(pair.a.quantity.margin, pair.b.quantity.margin) >= _AGREES_FROM
+    return pair.a.likely * pair.b.likely >= _AGREES_FROM
 
 
 def _scope(a: str, b: str, whole: Collection[str]) -> str:
