@@ -18,11 +18,11 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-_LEAST_LIKELY = 0.45
+_LEAST_LIKELY = 0.13
 """How likely two values must be on one subject to be reported."""
 _AGREES_FROM = 0.8
 """How likely they must be so for their agreement to show that the documents do not contradict."""
-_LEAST_SHARE = 0.15
+_LEAST_SHARE = 0.1
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -118,16 +118,14 @@ def _same_case(
 def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
     """Whether what a document says of an area meets what another says of no area in particular.
 
-    It does where the document is about that area throughout, and the other names it, or names no
-    area of its own; and where the area is the usual one.
+    It does where the document is about that area throughout, and the other about no other one; and
+    where the area is the usual one.
     """
     if other.scopes.whole.get(kind, area) != area:
         return False
     if area == _USUAL_AREA:
         return True
-    return view.scopes.whole.get(kind) == area and (
-        area in other.scopes.areas or set(other.scopes.areas) <= {_USUAL_AREA}
-    )
+    return view.scopes.whole.get(kind) == area
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _LEARNED = 1.6
 """How much what the examples teach counts beside the cues."""
 _TREATMENT = 0.15
 _ALSO, _MOST_ALSO = 0.4, 4
-_MOST_LIKELY, _TEMPERATURE = 3, 0.3
+_MOST_LIKELY, _TEMPERATURE = 5, 0.3
 
 _STEEP_RELATION = 0.9
 _OPENED = 0.9
