@@ -23,6 +23,7 @@ _LEAST_LIKELY = 0.13
 _AGREES_FROM = 0.8
 """How likely they must be so for their agreement to show that the documents do not contradict."""
 _LEAST_SHARE = 0.1
+"""How likely a value must be on a subject to be compared on it."""
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -38,7 +39,10 @@ _Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in a document: which file, where, the passage, the quantity, how likely on a subject."""
+    """A value in a document: which file, where, the passage, and the quantity.
+
+    `likely` is the probability that it is about the subject it is compared on.
+    """
 
     file: str
     at: str

@@ -131,9 +131,7 @@ def suggest_subject(
     return Suggestion(subject.id, points, margin, reason, also, likely)
 
 
-def _likely(
-    ranked: Sequence[tuple[float, Subject]], none: float
-) -> tuple[tuple[str, float], ...]:
+def _likely(ranked: Sequence[tuple[float, Subject]], none: float) -> tuple[tuple[str, float], ...]:
     """The likeliest subjects with their probabilities, by the points of all and of no subject."""
     best = max(ranked[0][0], none)
     shares = [math.exp((points - best) / _TEMPERATURE) for points, _ in ranked]
