@@ -18,12 +18,12 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-_LEAST_LIKELY = 0.13
+_LEAST_LIKELY = 0.16
 """How likely two values must be on one subject to be reported."""
 _AGREES_FROM = 0.8
 """How likely they must be so for their agreement to show that the documents do not contradict."""
-_LEAST_SHARE = 0.1
-"""How likely a value must be on a subject to be compared on it."""
+_LEAST_BESIDE = 0.6
+"""How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -108,7 +108,10 @@ def _same_case(
     if a[1] == b[1] or a[2]:
         return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
-    for kind in ("area", "part"):
+    kinds = ("area", "part")
+    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
+        return False
+    for kind in kinds:
         x, y = ours.pop(kind, ""), theirs.pop(kind, "")
         if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
             continue
@@ -160,7 +163,7 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
         for quantity in _compared(passage):
             for subject, likely in _subjects(quantity, wording):
                 said = Said(view.name, passage.at, passage.text, quantity, likely)
-                case = (subject, quantity.scopes, _kind(quantity))
+                case = (subject, _scopes(quantity, subject, wording), _kind(quantity))
                 found.setdefault(case, []).append(said)
     return found
 
@@ -171,12 +174,24 @@ def _compared(passage: PassageView) -> Sequence[QuantityView]:
 
 def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[str, float]]:
     """The subjects that a quantity may be about and are compared, each with its probability."""
-    shares = dict(quantity.likely)
+    shares = dict(quantity.likely) if quantity.subject else {}
     surest = max(shares.values(), default=0.0)
     for subject in (*shares, *quantity.also):
         share = surest if subject in quantity.also else shares[subject]
-        if share >= _LEAST_SHARE and not wording.subjects[subject].uncompared:
+        if share >= _LEAST_BESIDE * surest and not wording.subjects[subject].uncompared:
             yield subject, share
+
+
+def _scopes(
+    quantity: QuantityView, subject: str, wording: AboutWording
+) -> tuple[tuple[str, str], ...]:
+    """The scopes of a quantity, if it is about this subject: some are those of a subject."""
+    own = wording.subjects[quantity.subject].scope if quantity.subject else ""
+    other = wording.subjects[subject].scope
+    if own == other:
+        return quantity.scopes
+    rest = {kind: scope for kind, scope in quantity.scopes if scope != own}
+    return tuple(sorted((rest | {"setting": other} if other else rest).items()))
 
 
 def _kind(quantity: QuantityView) -> str:

@@ -38,8 +38,8 @@ _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
 _LEAST = {
     "promotion": 0.1,
     "personal_data": -0.1,
-    "boilerplate": -1.6,
-    "instruction_to_staff": -0.4,
+    "boilerplate": -1.5,
+    "instruction_to_staff": -0.2,
 }
 """What a score must reach, fitted on labelled documents; they hold other shares than examples."""
 _BESIDE = {
@@ -48,11 +48,13 @@ _BESIDE = {
     "instruction_to_staff": (0.25, 0.15),
 }
 """How much the scores of the passages before and after count: natures come in runs."""
-_NOWHERE, _MOST_BESIDE = -3.0, 4.0
+_NOWHERE, _MOST_BESIDE = -3.0, 3.0
 """The score of the passage before the first and after the last; how far others count at most."""
-_FOR_STAFF, _ORDERED, _TITLED = 4.0, 1.5, -2.0
+_FOR_STAFF, _ORDERED, _TITLED = 6.0, 1.5, -2.0
 """What examples, one sentence each, cannot teach: how much of a document tells staff what to do,
 an order in a document for staff, and a title."""
+_UNSEEN = 4
+"""As many passages that tell staff nothing are taken to stand in a document besides its own."""
 _SOLD, _SOLD_ENOUGH = 1.0, -1.5
 """From how many points words of selling count, and the score that is then enough."""
 _SIGNS_IN_WORDS = {
@@ -93,7 +95,6 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
 def _in_context(alone: Sequence[Mapping[str, float]]) -> Iterator[dict[str, float]]:
     """The scores of passages, with those of their neighbours and of the whole document."""
     staff = [1 / (1 + math.exp(-_held(scores.get(_STAFF, _NOWHERE)))) for scores in alone]
-    throughout = sum(staff) / max(len(staff), 1)
     for at, own in enumerate(alone):
         before = alone[at - 1] if at else {}
         after = alone[at + 1] if at + 1 < len(alone) else {}
@@ -101,7 +102,8 @@ def _in_context(alone: Sequence[Mapping[str, float]]) -> Iterator[dict[str, floa
         for label, shares in _BESIDE.items():
             for share, other in zip(shares, (before, after), strict=True):
                 scores[label] = scores.get(label, 0.0) + share * _held(other.get(label, _NOWHERE))
-        scores[_STAFF] = scores.get(_STAFF, 0.0) + _FOR_STAFF * throughout
+        others = (sum(staff) - staff[at]) / (len(staff) + _UNSEEN)
+        scores[_STAFF] = scores.get(_STAFF, 0.0) + _FOR_STAFF * others
         yield {label: scores[label] for label in own}
 
 
