@@ -41,7 +41,8 @@ _Case = tuple[str, tuple[tuple[str, str], ...], str]
 class Said:
     """A value in a document: which file, where, the passage, and the quantity.
 
-    `likely` is the probability that it is about the subject it is compared on.
+    `likely` is the probability that it is about the subject it is compared on, `rather` what that
+    is if it is about any subject.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Said:
     passage: str
     quantity: QuantityView
     likely: float = 1.0
+    rather: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,8 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
     found: dict[_Case, list[Said]] = {}
     for passage in view.passages:
         for quantity in _compared(passage):
-            for subject, likely in _subjects(quantity, wording):
-                said = Said(view.name, passage.at, passage.text, quantity, likely)
+            for subject, *shares in _subjects(quantity, wording):
+                said = Said(view.name, passage.at, passage.text, quantity, *shares)
                 case = (subject, _scopes(quantity, subject, wording), _kind(quantity))
                 found.setdefault(case, []).append(said)
     return found
@@ -172,14 +174,14 @@ def _compared(passage: PassageView) -> Sequence[QuantityView]:
     return passage.quantities if passage.nature in _COMPARED else ()
 
 
-def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[str, float]]:
-    """The subjects that a quantity may be about and are compared, each with its probability."""
+def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[str, float, float]]:
+    """The subjects that a quantity may be about and are compared, with `likely` and `rather`."""
     shares = dict(quantity.likely) if quantity.subject else {}
-    surest = max(shares.values(), default=0.0)
+    surest, whole = max(shares.values(), default=0.0), sum(shares.values())
     for subject in (*shares, *quantity.also):
         share = surest if subject in quantity.also else shares[subject]
         if share >= _LEAST_BESIDE * surest and not wording.subjects[subject].uncompared:
-            yield subject, share
+            yield subject, share, share / whole
 
 
 def _scopes(
@@ -232,7 +234,7 @@ def _pairs(
 
 def _agrees(pair: Pair) -> bool:
     """Whether it is sure that both values of a pair are on its subject."""
-    return pair.a.likely * pair.b.likely >= _AGREES_FROM
+    return pair.a.rather * pair.b.rather >= _AGREES_FROM
 
 
 def _scope(a: str, b: str, whole: Collection[str]) -> str:

@@ -20,7 +20,8 @@ _UNIT = (
 _TOLD = re.compile(
     rf"\((?:all |price |given )?(?:in )?(?P<a>{_UNIT})\)|\bin (?P<b>{_UNIT})\s*\Z"
     rf"|[,/–-] ?(?P<c>{_UNIT})\s*\Z|(?P<d>[£€$])\s*\Z"
-    rf"|\A(?P<e>{_UNIT})(?:(?: you)? (?:of|off|between|until|before|after|to|in|on|needed|apart)\b|\s*\Z)",
+    rf"|\A(?P<e>{_UNIT})"
+    r"(?:(?: you)? (?:of|off|between|until|before|after|to|in|on|needed|apart)\b|\s*\Z)",
     re.IGNORECASE,
 )
 _MONEY = {"gbp": "£", "eur": "€", "usd": "$"}

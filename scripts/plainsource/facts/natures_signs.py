@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 _BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _HANDLE = re.compile(
-    r"(?<!\w)@\w{3,}|\b[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+\b"
+    r"\b[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+\b"
     r"|^\W*[A-Z]?[a-z]+(?:[A-Z][a-z]+)*\d*(?: \([^)]*\))?,? "
     r"(?:replied|wrote|writes|posted|commented)\b"
     r"|\b(?:[Pp]osted|[Aa]sked|[Ss]tarted|[Rr]eply|[Uu]ser(?:name)?)(?: by)?: \S+"
