@@ -147,6 +147,42 @@ def test_scopes_are_found_nearby_and_in_the_title():
     assert quantities(throughout)[0].scope == "scalp"
 
 
+def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
+    found = view(
+        "Charge the lamp for 2 hours.",
+        "Press the button and hold it for 3 seconds.",
+        "Switch it on and hold the handset to your cheek.",
+        "Treat each side for 8 minutes.",
+        "Turn it off at the plug.",
+        title="Glow lamp: quick guide",
+    )
+    assert {q.scope for q in quantities(found)} == {"at home"}
+    clinic = view("We press the button for you.", "It takes 8 minutes.", title="Light therapy")
+    assert {q.scope for q in quantities(clinic)} == {""}
+
+
+def test_natures_come_in_runs():
+    order = "Wipe the skin and wait."
+    among = ["Take the chart from the drawer.", "Check the name.", order, "Record the batch."]
+    alone = ["Most people feel warm.", "It fades in 2 days.", order, "The skin is dry for a week."]
+    staff, client = (view(*texts * 2, title="Peels") for texts in (among, alone))
+    assert "instruction_to_staff" in {p.nature for p in staff.passages if p.text == order}
+    assert "instruction_to_staff" not in {p.nature for p in client.passages if p.text == order}
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("marsh_warbler wrote:", "personal_data"),
+        ("Posted by: tin_lantern", "personal_data"),
+        ("The nurse wrote that it fades.", "fact"),
+    ],
+)
+def test_the_name_under_which_somebody_writes_is_personal(text, nature):
+    found = view("Some words about it.", text, "More words stand here.")
+    assert {p.nature for p in found.passages[2:-1]} == {nature}
+
+
 def test_a_document_for_staff_holds_instructions():
     found = view(
         "Module 3.",

@@ -80,8 +80,13 @@ _SURE = tuple(
         rf"\b(?:I['’]m|I am|[Mm]y name is|[Nn]ame is) {_N}",
         rf"\b(?:{_SAYING}) (?:our |my )?(?:{_ROLE},? )?{_N}",
         rf"^By {_N}",
-        rf"(?:^|[:,(–—-] |\b(?:by|By|with|and|from|see|See) )(?:[A-Z]\. ?){{1,3}}{_N}",
+        (
+            rf"(?:^|[:,(–—-] |\b(?:by|By|with|and|from|see|See) )(?:[A-Z]\. ?){{1,3}}{_N}"
+            # "B. Things that may happen" is a list.
+            r"(?! (?:that|to|about|of|the|and|for|you|we|may|can|with|in|on|is|are)\b)"
+        ),
         rf"\b{_N}(?: {_NAME})?,? (?:{_LETTERS})\b",
+        rf"\b(?i:{_CLOSINGS})(?: [a-z]+)?, {_N}(?: {_NAME})?[.!]?$",
         rf"^(?:[\w ]{{0,14}}, ?)?{_N} [xX]{{1,4}}[.!]?$",
     )
 )
@@ -109,7 +114,6 @@ _LIKELY = tuple(
         rf"\b(?i:ask for|speak to|ask) {_N} (?:or|and) {_NAME}\b",
         rf"\b(?i:ask|asked) for {_N}\b",
         rf"\b(?i:book|booked|appointment|visit|consultation|chat|talk|speak) with {_N}\b",
-        rf"\b(?i:{_CLOSINGS})(?: [a-z]+)?, {_N}(?: {_NAME})?[.!]?$",
         (
             rf"^{_N}(?: [A-Z]\.?)?,? \(?(?:aged )?\d\d\)?[,.:]? "
             r"(?:from|had|has|came|says|is|was|a|of)\b"

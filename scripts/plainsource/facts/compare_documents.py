@@ -18,10 +18,12 @@ from plainsource.facts.amounts import Relation, in_unit, relation
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
-LEAST_SURE = 1.05
-"""Points of a subject below which a value is not compared."""
-_AGREES_FROM = 0.9
-"""The lead from which a value that agrees shows that two documents do not contradict."""
+_LEAST_LIKELY = 0.16
+"""How likely two values must be on one subject to be reported."""
+_AGREES_FROM = 0.8
+"""How likely they must be so for their agreement to show that the documents do not contradict."""
+_LEAST_BESIDE = 0.6
+"""How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
@@ -37,12 +39,18 @@ _Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value in a document: which file, where, the passage, and the quantity."""
+    """A value in a document: which file, where, the passage, and the quantity.
+
+    `likely` is the probability that it is about the subject it is compared on, `rather` what that
+    is if it is about any subject.
+    """
 
     file: str
     at: str
     passage: str
     quantity: QuantityView
+    likely: float = 1.0
+    rather: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,10 @@ def _same_case(
     if a[1] == b[1] or a[2]:
         return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
-    for kind in ("area", "part"):
+    kinds = ("area", "part")
+    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
+        return False
+    for kind in kinds:
         x, y = ours.pop(kind, ""), theirs.pop(kind, "")
         if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
             continue
@@ -116,16 +127,14 @@ def _same_case(
 def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
     """Whether what a document says of an area meets what another says of no area in particular.
 
-    It does where the document is about that area throughout, and the other names it, or names no
-    area of its own; and where the area is the usual one.
+    It does where the document is about that area throughout, and the other about no other one; and
+    where the area is the usual one.
     """
     if other.scopes.whole.get(kind, area) != area:
         return False
     if area == _USUAL_AREA:
         return True
-    return view.scopes.whole.get(kind) == area and (
-        area in other.scopes.areas or set(other.scopes.areas) <= {_USUAL_AREA}
-    )
+    return view.scopes.whole.get(kind) == area
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
@@ -153,21 +162,38 @@ def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said
     """A document's values by subject, scopes and dimension."""
     found: dict[_Case, list[Said]] = {}
     for passage in view.passages:
-        for quantity in _compared(passage, wording):
-            said = Said(view.name, passage.at, passage.text, quantity)
-            for subject in (quantity.subject, *quantity.also):
-                case = (subject, quantity.scopes, _kind(quantity))
+        for quantity in _compared(passage):
+            for subject, *shares in _subjects(quantity, wording):
+                said = Said(view.name, passage.at, passage.text, quantity, *shares)
+                case = (subject, _scopes(quantity, subject, wording), _kind(quantity))
                 found.setdefault(case, []).append(said)
     return found
 
 
-def _compared(passage: PassageView, wording: AboutWording) -> Iterator[QuantityView]:
-    if passage.nature not in _COMPARED:
-        return
-    for quantity in passage.quantities:
-        subject = wording.subjects.get(quantity.subject)
-        if subject and not subject.uncompared and quantity.sure >= LEAST_SURE:
-            yield quantity
+def _compared(passage: PassageView) -> Sequence[QuantityView]:
+    return passage.quantities if passage.nature in _COMPARED else ()
+
+
+def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[str, float, float]]:
+    """The subjects that a quantity may be about and are compared, with `likely` and `rather`."""
+    shares = dict(quantity.likely) if quantity.subject else {}
+    surest, whole = max(shares.values(), default=0.0), sum(shares.values())
+    for subject in (*shares, *quantity.also):
+        share = surest if subject in quantity.also else shares[subject]
+        if share >= _LEAST_BESIDE * surest and not wording.subjects[subject].uncompared:
+            yield subject, share, share / whole
+
+
+def _scopes(
+    quantity: QuantityView, subject: str, wording: AboutWording
+) -> tuple[tuple[str, str], ...]:
+    """The scopes of a quantity, if it is about this subject: some are those of a subject."""
+    own = wording.subjects[quantity.subject].scope if quantity.subject else ""
+    other = wording.subjects[subject].scope
+    if own == other:
+        return quantity.scopes
+    rest = {kind: scope for kind, scope in quantity.scopes if scope != own}
+    return tuple(sorted((rest | {"setting": other} if other else rest).items()))
 
 
 def _kind(quantity: QuantityView) -> str:
@@ -192,7 +218,8 @@ def _pairs(
         Pair(subject, _scope(a.quantity.scope, b.quantity.scope, whole), how, a, b)
         for a in ours
         for b in theirs
-        if (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+        if a.likely * b.likely >= _LEAST_LIKELY
+        and (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
     ]
     for how in _ORDER:
         agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
@@ -207,7 +234,7 @@ def _pairs(
 
 def _agrees(pair: Pair) -> bool:
     """Whether it is sure that both values of a pair are on its subject."""
-    return min(pair.a.quantity.margin, pair.b.quantity.margin) >= _AGREES_FROM
+    return pair.a.rather * pair.b.rather >= _AGREES_FROM
 
 
 def _scope(a: str, b: str, whole: Collection[str]) -> str:

@@ -26,7 +26,8 @@ class QuantityView:
 
     `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
     next best. `scopes` are all scopes that hold for it, by kind; `also` are further subjects that
-    it is about, as in “no gym or pool for 2 days”.
+    it is about, as in “no gym or pool for 2 days”; `likely` are the likeliest subjects with their
+    probabilities, none for what heads a table's column, because the rows below tell it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class QuantityView:
     margin: float = 0.0
     scopes: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
+    likely: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,11 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
                     best.subject,
                     scope.scope,
                     best.reason,
-                    # What heads a table's column is told in the rows below it.
-                    0.0 if piece.head and piece.passage.kind == "row" else best.points,
+                    best.points,
                     best.margin,
                     tuple(sorted(scope.by_kind.items())),
                     best.also,
+                    () if piece.head and piece.passage.kind == "row" else best.likely,
                 )
             )
         quantities.append(tuple(found))

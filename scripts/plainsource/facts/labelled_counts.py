@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from plainsource.facts.labelled_measures import measures_beside
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
@@ -143,6 +144,12 @@ class _CountContext:
 
     def _in_passage(self, text: str, found: Sequence[Quantity]) -> Iterable[Quantity]:
         taken = [(q.start, q.end) for q in found]
+        if ":" in text and not found:
+            label, _, rest = text.partition(":")
+            start = len(label) + 1
+            for quantity in measures_beside(rest, label):
+                taken.append((quantity.start + start, quantity.end + start))
+                yield Quantity(quantity.text, *taken[-1], quantity.amount)
         for match in _LABELLED.finditer(text) if ":" in text else ():
             noun = _label_in(match["label"])
             yield from _counted(match, noun, taken)
@@ -160,10 +167,15 @@ def _counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int
     """Bare numbers in the cells of a row, with the number of their cell; `heads`: column heads."""
     found = []
     for at, cell in enumerate(cells):
-        match = _ALONE.fullmatch(cell)
-        if at == 0 or match is None or find_quantities(cell):
+        if at == 0 or not _DIGIT.search(cell) or find_quantities(cell):
             continue
         head = heads[at] if at < len(heads) else ""
+        if measured := list(measures_beside(cell, head, cells[0])):
+            found += [(at, quantity) for quantity in measured]
+            continue
+        match = _ALONE.fullmatch(cell)
+        if match is None:
+            continue
         noun = _label_in(cells[0]) or _label_in(head)
         found += [(at, quantity) for quantity in _counted(match, noun, [])]
     return found

@@ -6,8 +6,9 @@ What examples teach (`facts/passage_taught.py`) decides. For promotion the words
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,21 +29,33 @@ NATURES: tuple[Nature, ...] = (
     "boilerplate",
 )
 
+_STAFF: Nature = "instruction_to_staff"
 _CUT_INITIAL = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Nurse|Sister|by|By|with)\.?|:|^)(?: ?(?!P\.S)[A-Z]\.){1,3}\Z"
     r"|\b(?:Dr|Mr|Mrs|Ms|Prof)\.\Z"
 )
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
 _LEAST = {
-    "promotion": 0.6,
-    "personal_data": 0.3,
-    "boilerplate": -0.5,
-    "instruction_to_staff": 0.2,
+    "promotion": 0.1,
+    "personal_data": 0.0,
+    "boilerplate": -1.5,
+    "instruction_to_staff": -0.2,
 }
 """What a score must reach, fitted on labelled documents; they hold other shares than examples."""
-_ORDERED, _TITLED = 1.4, -2.0
-"""What examples, one sentence each, cannot teach: an order in a document for staff, and a title."""
-_SOLD, _SOLD_ENOUGH = 1.0, -2.2
+_BESIDE = {
+    "promotion": (0.3, 0.2),
+    "boilerplate": (0.15, 0.35),
+    "instruction_to_staff": (0.25, 0.15),
+}
+"""How much the scores of the passages before and after count: natures come in runs."""
+_NOWHERE, _MOST_BESIDE = -3.0, 3.0
+"""The score of the passage before the first and after the last; how far others count at most."""
+_FOR_STAFF, _ORDERED, _TITLED = 6.0, 1.5, -2.0
+"""What examples, one sentence each, cannot teach: how much of a document tells staff what to do,
+an order in a document for staff, and a title."""
+_UNSEEN = 4
+"""As many passages that tell staff nothing are taken to stand in a document besides its own."""
+_SOLD, _SOLD_ENOUGH = 1.0, -1.5
 """From how many points words of selling count, and the score that is then enough."""
 _SIGNS_IN_WORDS = {
     "@name": "the name of a person",
@@ -50,6 +63,7 @@ _SIGNS_IN_WORDS = {
     "@titled": "the name of a person",
     "@signature": "a name alone",
     "@private": "data of a person",
+    "@handle": "the name under which somebody writes",
     "@quote-praise": "words of praise in quotation marks",
     "@contact": "an address or a telephone number",
     "@blank": "a blank to fill in",
@@ -69,23 +83,45 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
     """The nature of each passage of a document. Never raises."""
     table = taught(wording).natures
     marks = all_marks(pieces, wording)
+    alone = [dict(zip(table.labels, table.scores(these), strict=True)) for these in marks]
     found = [
-        _nature(piece, these, table, wording) for piece, these in zip(pieces, marks, strict=True)
+        _nature(piece, these, scores, table, wording)
+        for piece, these, scores in zip(pieces, marks, _in_context(alone), strict=True)
     ]
     _join_cut_names(pieces, found, wording)
     return found
 
 
+def _in_context(alone: Sequence[Mapping[str, float]]) -> Iterator[dict[str, float]]:
+    """The scores of passages, with those of their neighbours and of the whole document."""
+    staff = [1 / (1 + math.exp(-_held(scores.get(_STAFF, _NOWHERE)))) for scores in alone]
+    for at, own in enumerate(alone):
+        before = alone[at - 1] if at else {}
+        after = alone[at + 1] if at + 1 < len(alone) else {}
+        scores = dict(own)
+        for label, shares in _BESIDE.items():
+            for share, other in zip(shares, (before, after), strict=True):
+                scores[label] = scores.get(label, 0.0) + share * _held(other.get(label, _NOWHERE))
+        others = (sum(staff) - staff[at]) / (len(staff) + _UNSEEN)
+        scores[_STAFF] = scores.get(_STAFF, 0.0) + _FOR_STAFF * others
+        yield {label: scores[label] for label in own}
+
+
+def _held(score: float) -> float:
+    return max(-_MOST_BESIDE, min(_MOST_BESIDE, score))
+
+
 def _nature(
-    piece: Piece, marks: Collection[str], table: Table, wording: AboutWording
+    piece: Piece,
+    marks: Collection[str],
+    in_context: Mapping[str, float],
+    table: Table,
+    wording: AboutWording,
 ) -> NatureFound:
     sold, signs = selling_in(piece, wording)
-    scores = {
-        label: score - _LEAST.get(label, 0.0)
-        for label, score in zip(table.labels, table.scores(marks), strict=True)
-    }
-    if "instruction_to_staff" in scores:
-        scores["instruction_to_staff"] += _ORDERED * ("@instruction" in marks) + _TITLED * (
+    scores = {label: score - _LEAST.get(label, 0.0) for label, score in in_context.items()}
+    if _STAFF in scores:
+        scores[_STAFF] += _ORDERED * ("@instruction" in marks) + _TITLED * (
             piece.passage.kind in ("heading", "row")
         )
     sells = sold >= _SOLD and scores.get("promotion", 0.0) > _SOLD_ENOUGH

@@ -37,6 +37,13 @@ _CLOSING = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|Written|Posted|Dear|Hello|Hi|From:|To:|Dr|Author)\b")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_HANDLE = re.compile(
+    r"\b[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+\b"
+    r"|^\W*[A-Z]?[a-z]+(?:[A-Z][a-z]+)*\d*(?: \([^)]*\))?,? "
+    r"(?:replied|wrote|writes|posted|commented)\b"
+    r"|\b(?:[Pp]osted|[Aa]sked|[Ss]tarted|[Rr]eply|[Uu]ser(?:name)?)(?: by)?: \S+"
+)
+"""The name under which somebody writes in public: flat_white_fan, “biscuit77 replied:”."""
 _TURN = re.compile(r"([A-Z][A-Za-z]+): ")
 _LENGTHS = (2, 5, 10, 20)
 _LATE, _FEW = 0.85, 3
@@ -97,6 +104,8 @@ def _signs(
         found.add("@private")
     if contact := contact_in(text):
         found |= {"@contact", f"@contact:{contact}"}
+    if _HANDLE.search(text):
+        found.add("@handle")
     if _BLANKS.search(text):
         found.add("@blank")
     if to_staff:

@@ -90,7 +90,7 @@ def _read_before(tokens: Tokens, found: Found, floor: int, *, every: bool) -> No
         if _is_bullet(tokens, start):
             return
         kind = _meaning(tokens, found, kind, start)
-        if kind == "":
+        if kind == "" or (every and tokens.words[start] == "over"):  # over every two years
             return
         found.start = start
         if kind in ("min", "max"):

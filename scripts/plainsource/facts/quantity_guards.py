@@ -54,6 +54,8 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
         return False
     if found.unit == "g" and _is_force(tokens, found):
         return False
+    if found.unit == "minute" and tokens.word(found.end) == "read":  # how long a page is
+        return False
     if found.unit == "count" and _counts_nothing(tokens, found):
         return False
     if _is_open_always(tokens, found) or _is_opening(tokens, found):

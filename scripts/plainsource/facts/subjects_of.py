@@ -9,7 +9,7 @@ sun for two weeks" and "no sun for two weeks before" become two subjects.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
@@ -26,6 +26,7 @@ _LEARNED = 1.6
 """How much what the examples teach counts beside the cues."""
 _TREATMENT = 0.15
 _ALSO, _MOST_ALSO = 0.4, 4
+_MOST_LIKELY, _TEMPERATURE = 5, 0.3
 
 _STEEP_RELATION = 0.9
 _OPENED = 0.9
@@ -55,7 +56,8 @@ class Suggestion:
     """A subject suggested for a quantity ("" for none), its points and the reason in words.
 
     `margin` is by how much it beats the next best. `also` are subjects that the same sentence
-    names with it: “no gym or pool for 2 days”.
+    names with it: “no gym or pool for 2 days”. `likely` are the likeliest subjects, each with its
+    probability.
     """
 
     subject: str
@@ -63,6 +65,7 @@ class Suggestion:
     margin: float
     reason: str
     also: tuple[str, ...] = ()
+    likely: tuple[tuple[str, float], ...] = ()
 
 
 def suggest_subject(
@@ -114,8 +117,10 @@ def suggest_subject(
         key=lambda pair: (-pair[0], pair[1].id),
     )
     points, subject = ranked[0]
-    if points < max(LEAST, _LEARNED * learned.get("", 0.0)):
-        return Suggestion("", points, 0.0, "")
+    least = max(LEAST, _LEARNED * learned.get("", 0.0))
+    likely = _likely(ranked, least)
+    if points < least:
+        return Suggestion("", points, 0.0, "", likely=likely)
     margin = points - max(0.0, ranked[1][0]) if len(ranked) > 1 else points
     also = tuple(
         other.id
@@ -123,7 +128,18 @@ def suggest_subject(
         if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
     )
     reason = _reason(subject, own.get(subject.id), relations, strengths)
-    return Suggestion(subject.id, points, margin, reason, also)
+    return Suggestion(subject.id, points, margin, reason, also, likely)
+
+
+def _likely(ranked: Sequence[tuple[float, Subject]], none: float) -> tuple[tuple[str, float], ...]:
+    """The likeliest subjects with their probabilities, by the points of all and of no subject."""
+    best = max(ranked[0][0], none)
+    shares = [math.exp((points - best) / _TEMPERATURE) for points, _ in ranked]
+    whole = sum(shares) + math.exp((none - best) / _TEMPERATURE)
+    return tuple(
+        (subject.id, share / whole)
+        for share, (_, subject) in zip(shares[:_MOST_LIKELY], ranked, strict=False)
+    )
 
 
 def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -> list[Suggestion]:
@@ -146,7 +162,11 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
             and not _says_how(piece, number, wording)
         ):
             best = Suggestion(
-                before.subject, before.points * 0.8, before.margin, "it goes on with the one before"
+                before.subject,
+                before.points * 0.8,
+                before.margin,
+                "it goes on with the one before",
+                likely=before.likely,
             )
         found.append(best)
     return found

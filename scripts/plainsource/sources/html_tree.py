@@ -35,6 +35,8 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?:menu|banner|promo|meta|side|overlay|login|basket|cart|copyright|tags|top)\Z"
 )
+_CAN_BE_PRICES = frozenset({"menu"})
+"""A menu of treatments leads nowhere, one of the site does."""
 _SCREEN_READERS = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _CALLOUT = re.compile(r"note|tip|warning|info|callout|alert|important|caution|danger|box|key")
 _OPENS = re.compile(r"accordion|collaps|faq|answer|panel|tab|toggle|expand|details|content")
@@ -221,7 +223,10 @@ def _is_named_around(element: Element) -> bool:
             return True
         if "consent" in parts and len(parts) > 1 and "form" not in parts:
             return True
-        if element.size <= _MOST_WEAK and any(_WEAK.match(word) for word in parts):
+        weak = {word for word in parts if _WEAK.match(word)}
+        if not element.links:
+            weak -= _CAN_BE_PRICES
+        if element.size <= _MOST_WEAK and weak:
             return True
     return False
 
