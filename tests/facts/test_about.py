@@ -149,7 +149,7 @@ def test_scopes_are_found_nearby_and_in_the_title():
 
 def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
     found = view(
-        "Charge the lamp for 2 hours.",
+        "Charge the battery first.",
         "Press the button and hold it for 3 seconds.",
         "Switch it on and hold the handset to your cheek.",
         "Treat each side for 8 minutes.",
