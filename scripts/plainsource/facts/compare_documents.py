@@ -15,6 +15,15 @@ from typing import Any
 
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.amounts import Relation, in_unit, relation
+from plainsource.facts.compare_cases import (
+    USUAL_AREA,
+    Case,
+    kind_of,
+    per_of,
+    same_case,
+    same_treatment,
+    scopes_about,
+)
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.facts.model import Amount
 
@@ -29,12 +38,7 @@ _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
 _TOO_FAR_RATES = 1000
 
-_USUAL_AREA = "face"
-
 _COMPARED = ("fact", "instruction_to_staff")
-
-
-_Case = tuple[str, tuple[tuple[str, str], ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,58 +87,12 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 meeting = [
                     value
                     for theirs, values in others.items()
-                    if _same_case(case, theirs, one, other, wording)
+                    if same_case(case, theirs, one, other, wording)
                     for value in values
                 ]
                 both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
                 found += _pairs(case[0], said, meeting, both)
     return found
-
-
-def same_treatment(one: DocumentView, other: DocumentView) -> bool:
-    """Whether documents may be on one treatment: one names the other's, or none."""
-    ours, theirs = ({view.treatment, *view.also} for view in (one, other))
-    return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
-
-
-def _same_case(
-    a: _Case, b: _Case, one: DocumentView, other: DocumentView, wording: AboutWording
-) -> bool:
-    """Whether values speak of one case: subject, kind and scopes are the same.
-
-    A document that is about one area throughout meets what another says of all its areas. A small
-    part of the face makes a difference to few subjects.
-    """
-    if (a[0], a[2]) != (b[0], b[2]):
-        return False
-    if a[1] == b[1] or a[2]:
-        return a[1] == b[1]
-    ours, theirs = dict(a[1]), dict(b[1])
-    kinds = ("area", "part")
-    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
-        return False
-    for kind in kinds:
-        x, y = ours.pop(kind, ""), theirs.pop(kind, "")
-        if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
-            continue
-        if x != y and not (
-            (not y and _meets(one, kind, x, other)) or (not x and _meets(other, kind, y, one))
-        ):
-            return False
-    return ours == theirs
-
-
-def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
-    """Whether what a document says of an area meets what another says of no area in particular.
-
-    It does where the document is about that area throughout, and the other about no other one; and
-    where the area is the usual one.
-    """
-    if other.scopes.whole.get(kind, area) != area:
-        return False
-    if area == _USUAL_AREA:
-        return True
-    return view.scopes.whole.get(kind) == area
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
@@ -158,14 +116,14 @@ def _said(said: Said) -> dict[str, Any]:
     }
 
 
-def _by_case(view: DocumentView, wording: AboutWording) -> dict[_Case, list[Said]]:
+def _by_case(view: DocumentView, wording: AboutWording) -> dict[Case, list[Said]]:
     """A document's values by subject, scopes and dimension."""
-    found: dict[_Case, list[Said]] = {}
+    found: dict[Case, list[Said]] = {}
     for passage in view.passages:
         for quantity in _compared(passage):
             for subject, *shares in _subjects(quantity, wording):
                 said = Said(view.name, passage.at, passage.text, quantity, *shares)
-                case = (subject, _scopes(quantity, subject, wording), _kind(quantity))
+                case = (subject, scopes_about(quantity, subject, wording), kind_of(quantity))
                 found.setdefault(case, []).append(said)
     return found
 
@@ -182,29 +140,6 @@ def _subjects(quantity: QuantityView, wording: AboutWording) -> Iterator[tuple[s
         share = surest if subject in quantity.also else shares[subject]
         if share >= _LEAST_BESIDE * surest and not wording.subjects[subject].uncompared:
             yield subject, share, share / whole
-
-
-def _scopes(
-    quantity: QuantityView, subject: str, wording: AboutWording
-) -> tuple[tuple[str, str], ...]:
-    """The scopes of a quantity, if it is about this subject: some are those of a subject."""
-    own = wording.subjects[quantity.subject].scope if quantity.subject else ""
-    other = wording.subjects[subject].scope
-    if own == other:
-        return quantity.scopes
-    rest = {kind: scope for kind, scope in quantity.scopes if scope != own}
-    return tuple(sorted((rest | {"setting": other} if other else rest).items()))
-
-
-def _kind(quantity: QuantityView) -> str:
-    """What makes two amounts of one subject comparable beside their dimension."""
-    amount = quantity.amount
-    return f"{amount.currency or ''}/{_per(amount) or ''}" if amount.unit == "currency" else ""
-
-
-def _per(amount: Amount) -> str | None:
-    """What an amount is per; a price that says nothing is one per session."""
-    return None if amount.unit == "currency" and amount.per == "session" else amount.per
 
 
 _ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
@@ -241,14 +176,14 @@ def _scope(a: str, b: str, whole: Collection[str]) -> str:
     """The scope of a pair: what both say, or else what one of the documents is about throughout."""
     if a == b or (a and b):
         return a
-    if _USUAL_AREA in (a, b):
+    if USUAL_AREA in (a, b):
         return ""
     return (a or b) if (a or b) in whole else ""
 
 
 def _relation(a: Amount, b: Amount) -> Relation:
     """How two amounts stand to each other; "unlike" where they can hardly mean one thing."""
-    a, b = _as_limit(replace(a, per=_per(a))), _as_limit(replace(b, per=_per(b)))
+    a, b = _as_limit(replace(a, per=per_of(a))), _as_limit(replace(b, per=per_of(b)))
     how = relation(a, b)
     if how == "contradicts" and _gap(a, b) > (_TOO_FAR_RATES if a.unit == "percent" else _TOO_FAR):
         return "unlike"

@@ -9,15 +9,22 @@ sun for two weeks" and "no sun for two weeks before" become two subjects.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
 from plainsource.facts.about_tally import Tally, tally
 from plainsource.facts.about_wording import AboutWording
-from plainsource.facts.model import Amount
 from plainsource.facts.store import Subject
-from plainsource.facts.units import UNITS, dimension_of
+from plainsource.facts.subject_points import (
+    belonging,
+    fit_of,
+    least_of,
+    points_of,
+    share_from_afar,
+    strengths_of,
+)
+from plainsource.facts.units import dimension_of
 
 LEAST = 0.65
 """Points below which no subject is suggested."""
@@ -29,20 +36,11 @@ _ALSO, _MOST_ALSO = 0.4, 4
 _MOST_LIKELY, _TEMPERATURE = 5, 0.3
 
 _STEEP_RELATION = 0.9
-_OPENED = 0.9
 _UNSURE = 0.5
 _JUST_BEHIND = 7
 _NO_VERBS = frozenset(("no", "not", "or", "rest", "limit", "once", "first", "and", "can", "may"))
-_OWN, _FOREIGN = 1.2, 0.55
-_BY_UNIT = 0.55
-_OWN_UNIT = 0.4
-_TELLING_UNITS = ("length", "volume")
-_UNRELATED = 0.45
-_RIVAL = 0.45
 _HANGING = 1.7
 _TOLD = 0.6
-_AFAR = 0.75
-_FAR_PLACES = ("title", "heading", "above", "question", "previous", "lead")
 _SHORT = 24
 _FRAGMENT, _LISTED = 8, 1.3
 _SIGN = 0.45
@@ -78,7 +76,7 @@ def suggest_subject(
         return Suggestion("", 0.0, 0.0, "")
     subjects = tally(piece, quantity, wording.of_subjects)
     relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION, heads=True)
-    strengths = _strengths(relations, _opening(piece, wording), wording)
+    strengths = strengths_of(relations, _opening(piece, wording), wording)
     told = max((f.best for f in subjects.values() if not f.place), default=0.0) >= _TOLD
     own = {s.id: subjects[s.id] for s in candidates if s.id in subjects}
     # A sentence without a sign of its own is about what stands over it. "Make-up (24 hours)":
@@ -93,23 +91,23 @@ def suggest_subject(
         (
             (
                 (
-                    _points(
+                    points_of(
                         subject,
                         own.get(subject.id),
                         strengths,
                         wording.needed,
                         least=least,
                     )
-                    * _from_afar(own.get(subject.id), told=told)
-                    * _fit(amount, wording.usual.get(subject.id))
+                    * share_from_afar(own.get(subject.id), told=told)
+                    * fit_of(amount, wording.usual.get(subject.id))
                     * share
-                    if (least := _least_of(subject, treatment, amount))
+                    if (least := least_of(subject, treatment, amount))
                     or subject.id in own
                     or subject.by_unit
                     else 0.0
                 )
                 + _LEARNED * learned.get(subject.id, 0.0)
-                + _TREATMENT * (_belongs(subject, treatment) - 1),
+                + _TREATMENT * (belonging(subject, treatment) - 1),
                 subject,
             )
             for subject in candidates
@@ -183,11 +181,6 @@ def _told_here(one: Tally | None, other: Tally | None) -> bool:
     )
 
 
-def _from_afar(found: Tally | None, *, told: bool) -> float:
-    """Less than 1 for a subject that only the surroundings name, where the sentence names one."""
-    return _AFAR if told and found is not None and found.place in _FAR_PLACES else 1.0
-
-
 def _hangs_on_frames(piece: Piece, candidates: Iterable[Tally]) -> bool:
     """Whether no word of a passage is a sign of any subject, and the words around it are."""
     return len(piece.words) <= _SHORT and all(
@@ -214,68 +207,6 @@ def _opening(piece: Piece, wording: AboutWording) -> Iterator[str]:
         for relation, weight in wording.of_relations.get(hit.cue, ()):
             if relation in wording.opening and weight >= 1:
                 yield relation
-
-
-def _strengths(
-    relations: dict[str, Tally], opening: Iterable[str], wording: AboutWording
-) -> dict[str, float]:
-    """How sure each relation is, 0 to 1.2; one that yields to another is worth half beside it."""
-    strengths = {key: min(found.total(), 1.2) for key, found in relations.items()}
-    for key in opening:
-        strengths[key] = max(strengths.get(key, 0.0), _OPENED)
-    for key, entry in wording.relations.items():
-        if key in strengths and entry.yields_to:
-            strengths[key] *= 1 - 0.6 * min(strengths.get(entry.yields_to, 0.0), 1.0)
-    return strengths
-
-
-def _fit(amount: Amount, usual: tuple[float, float] | None) -> float:
-    """1 where an amount lies within what is usual for a subject, less the further it is off."""
-    if usual is None:
-        return 1.0
-    factor = UNITS[amount.unit].factor
-    ends = [end * factor for end in (amount.min, amount.max) if end]
-    if not ends or (max(ends) >= usual[0] and min(ends) <= usual[1]):
-        return 1.0
-    off = usual[0] / max(ends) if max(ends) < usual[0] else min(ends) / usual[1]
-    return max(0.25, 0.75 / math.sqrt(off))
-
-
-def _belongs(subject: Subject, treatment: str) -> float:
-    """More than 1 for a subject of this treatment, less for one of other treatments only."""
-    if not subject.treatments or not treatment:
-        return 1.0
-    return _OWN if treatment in subject.treatments else _FOREIGN
-
-
-def _least_of(subject: Subject, treatment: str, amount: Amount) -> float:
-    """Points that the unit alone gives a subject of this treatment: millimetres in needling."""
-    own = treatment and treatment in subject.treatments
-    return _OWN_UNIT if own and dimension_of(amount.unit) in _TELLING_UNITS else 0.0
-
-
-def _points(
-    subject: Subject,
-    found: Tally | None,
-    strengths: dict[str, float],
-    needed: Collection[str],
-    least: float = 0.0,
-) -> float:
-    own: float = found.total() if found else 0.0
-    own = max(own, least * (1.0 - (found.against if found else 0.0)))
-    if subject.by_unit:
-        own = max(own, _BY_UNIT * (1.0 - (found.against if found else 0.0))) + _BY_UNIT / 3
-    if own <= 0:
-        return 0.0
-    if not subject.relations:
-        return own * 0.85
-    fit: float = max(strengths.get(relation, 0.0) for relation in subject.relations)
-    rival: float = max(
-        (value for key, value in strengths.items() if key not in subject.relations), default=0.0
-    )
-    rival = max(0.0, min(rival, 1.0) - fit)
-    least = _UNRELATED if any(r not in needed for r in subject.relations) else _UNRELATED / 2
-    return own * (least + (1 - least) * min(fit, 1.0)) * (1 - _RIVAL * rival)
 
 
 def _reason(

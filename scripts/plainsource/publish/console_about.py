@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from plainsource.facts.about_wording import AboutWording
-from plainsource.facts.compare_documents import Pair, Said, same_treatment
+from plainsource.facts.compare_cases import same_treatment
+from plainsource.facts.compare_documents import Pair, Said
 from plainsource.facts.compare_sources import Disagreement, values_text
 from plainsource.facts.document_view import DocumentView, PassageView, QuantityView
 from plainsource.publish.console import counted

@@ -1,0 +1,81 @@
+"""Which case a value speaks of, and whether two values speak of one: subject, scopes, currency."""
+
+from __future__ import annotations
+
+from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.document_view import DocumentView, QuantityView
+from plainsource.facts.model import Amount
+
+USUAL_AREA = "face"
+
+Case = tuple[str, tuple[tuple[str, str], ...], str]
+"""A subject, the scopes by kind, and what else makes amounts comparable."""
+
+
+def same_treatment(one: DocumentView, other: DocumentView) -> bool:
+    """Whether documents may be on one treatment: one names the other's, or none."""
+    ours, theirs = ({view.treatment, *view.also} for view in (one, other))
+    return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
+
+
+def same_case(
+    a: Case, b: Case, one: DocumentView, other: DocumentView, wording: AboutWording
+) -> bool:
+    """Whether values speak of one case: subject, kind and scopes are the same.
+
+    A document that is about one area throughout meets what another says of all its areas. A small
+    part of the face makes a difference to few subjects.
+    """
+    if (a[0], a[2]) != (b[0], b[2]):
+        return False
+    if a[1] == b[1] or a[2]:
+        return a[1] == b[1]
+    ours, theirs = dict(a[1]), dict(b[1])
+    kinds = ("area", "part")
+    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
+        return False
+    for kind in kinds:
+        x, y = ours.pop(kind, ""), theirs.pop(kind, "")
+        if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
+            continue
+        if x != y and not (
+            (not y and _meets(one, kind, x, other)) or (not x and _meets(other, kind, y, one))
+        ):
+            return False
+    return ours == theirs
+
+
+def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
+    """Whether what a document says of an area meets what another says of no area in particular.
+
+    It does where the document is about that area throughout, and the other about no other one; and
+    where the area is the usual one.
+    """
+    if other.scopes.whole.get(kind, area) != area:
+        return False
+    if area == USUAL_AREA:
+        return True
+    return view.scopes.whole.get(kind) == area
+
+
+def scopes_about(
+    quantity: QuantityView, subject: str, wording: AboutWording
+) -> tuple[tuple[str, str], ...]:
+    """The scopes of a quantity, if it is about this subject: some are those of a subject."""
+    own = wording.subjects[quantity.subject].scope if quantity.subject else ""
+    other = wording.subjects[subject].scope
+    if own == other:
+        return quantity.scopes
+    rest = {kind: scope for kind, scope in quantity.scopes if scope != own}
+    return tuple(sorted((rest | {"setting": other} if other else rest).items()))
+
+
+def kind_of(quantity: QuantityView) -> str:
+    """What makes two amounts of one subject comparable beside their dimension."""
+    amount = quantity.amount
+    return f"{amount.currency or ''}/{per_of(amount) or ''}" if amount.unit == "currency" else ""
+
+
+def per_of(amount: Amount) -> str | None:
+    """What an amount is per; a price that says nothing is one per session."""
+    return None if amount.unit == "currency" and amount.per == "session" else amount.per
