@@ -52,9 +52,11 @@ def test_what_is_wrong_lowers_the_score(tmp_path, name, changed):
 FLOORS = (
     ("quantities", 0.96, 0.97),
     ("subjects, all", 0.93, 0.93),
-    ("promotion", 0.9, 0.85),
-    ("personal_data", 0.8, 0.85),
-    ("contradictions", 0.85, 0.95),
+    ("promotion", 0.83, 0.9),
+    ("personal_data", 0.91, 0.86),
+    ("boilerplate", 0.84, 0.84),
+    ("instruction_to_staff", 0.86, 0.83),
+    ("contradictions", 0.85, 0.94),
 )
 """What is reached on the documents that may be looked at; less is a step back."""
 
