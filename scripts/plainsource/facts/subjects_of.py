@@ -24,6 +24,7 @@ from plainsource.facts.subject_points import (
     share_from_afar,
     strengths_of,
 )
+from plainsource.facts.subjects_listed import listed_with
 from plainsource.facts.units import dimension_of
 
 LEAST = 0.65
@@ -125,6 +126,8 @@ def suggest_subject(
         for reached, other in ranked[1:_MOST_ALSO]
         if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
     )
+    listed = listed_with(piece, quantity, subject, wording)
+    also = tuple(dict.fromkeys((*also, *listed)))
     reason = _reason(subject, own.get(subject.id), relations, strengths)
     return Suggestion(subject.id, points, margin, reason, also, likely)
 
