@@ -135,7 +135,7 @@ export const find = async (question) => {
     for (const [term, share] of found) weights.set(term, Math.max(weight * share, weights.get(term) || 0));
   const results = index.search([...weights.keys()].join(" "), {
     boost: BOOST,
-    bm25: { k: 1.2, b: 0.3, d: 0.1 },
+    bm25: { k: 1.2, b: 0.15, d: 0.1 },
     boostTerm: (term) => weights.get(term),
   });
   // What answers all of a question comes before what answers a part of it.
