@@ -24,10 +24,9 @@ from plainsource.sources.reading import read_document
 class QuantityView:
     """A quantity with the subject and scope suggested for it ("" for none), and why.
 
-    `sure` is how sure the subject is, from 0 to about 1.5; `margin` by how much it beats the
-    next best. `scopes` are all scopes that hold for it, by kind; `also` are further subjects that
-    it is about, as in “no gym or pool for 2 days”; `likely` are the likeliest subjects with their
-    probabilities, none for what heads a table's column, because the rows below tell it.
+    `scopes` are all scopes that hold for it, by kind; `also` are further subjects that it is about,
+    as in “no gym or pool for 2 days”; `likely` are the likeliest subjects with their probabilities,
+    none for what heads a table's column, because the rows below tell it.
     """
 
     text: str
@@ -35,8 +34,6 @@ class QuantityView:
     subject: str
     scope: str
     reason: str
-    sure: float = 0.0
-    margin: float = 0.0
     scopes: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
     likely: tuple[tuple[str, float], ...] = ()
@@ -109,8 +106,6 @@ def view_pieces(pieces: Sequence[Piece], wording: AboutWording, name: str = "") 
                     best.subject,
                     scope.scope,
                     best.reason,
-                    best.points,
-                    best.margin,
                     tuple(sorted(scope.by_kind.items())),
                     best.also,
                     () if piece.head and piece.passage.kind == "row" else best.likely,

@@ -106,10 +106,12 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
 
 def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str]) -> list[Quantity]:
     """The quantities of a table row; none reaches from one cell into the next."""
-    bare = _counts_in_row([cell for _, cell in placed], heads)
+    label = placed[0][1]
     found: list[Quantity] = []
     for number, (start, cell) in enumerate(placed):
-        these = [*find_quantities(cell), *(q for at, q in bare if at == number)]
+        these = find_quantities(cell)
+        if number and not these and _DIGIT.search(cell):
+            these = _bare_in_cell(cell, label, heads[number] if number < len(heads) else "")
         found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
     return found
 
@@ -163,22 +165,12 @@ class _CountContext:
                 yield from _counted(match, noun, taken)
 
 
-def _counts_in_row(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[int, Quantity]]:
-    """Bare numbers in the cells of a row, with the number of their cell; `heads`: column heads."""
-    found = []
-    for at, cell in enumerate(cells):
-        if at == 0 or not _DIGIT.search(cell) or find_quantities(cell):
-            continue
-        head = heads[at] if at < len(heads) else ""
-        if measured := list(measures_beside(cell, head, cells[0])):
-            found += [(at, quantity) for quantity in measured]
-            continue
-        match = _ALONE.fullmatch(cell)
-        if match is None:
-            continue
-        noun = _label_in(cells[0]) or _label_in(head)
-        found += [(at, quantity) for quantity in _counted(match, noun, [])]
-    return found
+def _bare_in_cell(cell: str, label: str, head: str) -> list[Quantity]:
+    """What the bare number in a cell counts or measures by the head of its column or its row."""
+    if measured := list(measures_beside(cell, head, label)):
+        return measured
+    match = _ALONE.fullmatch(cell)
+    return list(_counted(match, _label_in(label) or _label_in(head), [])) if match else []
 
 
 def _counted(match: re.Match[str], noun: str, taken: list[tuple[int, int]]) -> Iterable[Quantity]:

@@ -95,16 +95,19 @@ def natures_of(pieces: Sequence[Piece], wording: AboutWording) -> list[NatureFou
 def _in_context(alone: Sequence[Mapping[str, float]]) -> Iterator[dict[str, float]]:
     """The scores of passages, with those of their neighbours and of the whole document."""
     staff = [1 / (1 + math.exp(-_held(scores.get(_STAFF, _NOWHERE)))) for scores in alone]
+    throughout = sum(staff)
     for at, own in enumerate(alone):
-        before = alone[at - 1] if at else {}
-        after = alone[at + 1] if at + 1 < len(alone) else {}
-        scores = dict(own)
-        for label, shares in _BESIDE.items():
-            for share, other in zip(shares, (before, after), strict=True):
-                scores[label] = scores.get(label, 0.0) + share * _held(other.get(label, _NOWHERE))
-        others = (sum(staff) - staff[at]) / (len(staff) + _UNSEEN)
-        scores[_STAFF] = scores.get(_STAFF, 0.0) + _FOR_STAFF * others
-        yield {label: scores[label] for label in own}
+        beside = (alone[at - 1] if at else {}, alone[at + 1] if at + 1 < len(alone) else {})
+        others = (throughout - staff[at]) / (len(staff) + _UNSEEN)
+        yield {
+            label: score
+            + sum(
+                share * _held(other.get(label, _NOWHERE))
+                for share, other in zip(_BESIDE.get(label, ()), beside, strict=False)
+            )
+            + (_FOR_STAFF * others if label == _STAFF else 0.0)
+            for label, score in own.items()
+        }
 
 
 def _held(score: float) -> float:

@@ -54,14 +54,12 @@ _PLACE = {"title": "the title", "heading": "the heading", "above": "a heading ab
 class Suggestion:
     """A subject suggested for a quantity ("" for none), its points and the reason in words.
 
-    `margin` is by how much it beats the next best. `also` are subjects that the same sentence
-    names with it: “no gym or pool for 2 days”. `likely` are the likeliest subjects, each with its
-    probability.
+    `also` are subjects that the same sentence names with it: “no gym or pool for 2 days”. `likely`
+    are the likeliest subjects, each with its probability.
     """
 
     subject: str
     points: float
-    margin: float
     reason: str
     also: tuple[str, ...] = ()
     likely: tuple[tuple[str, float], ...] = ()
@@ -74,7 +72,7 @@ def suggest_subject(
     amount = piece.quantities[quantity].amount
     candidates = wording.by_dimension.get(dimension_of(amount.unit), ())
     if not candidates:
-        return Suggestion("", 0.0, 0.0, "")
+        return Suggestion("", 0.0, "")
     subjects = tally(piece, quantity, wording.of_subjects)
     relations = tally(piece, quantity, wording.of_relations, _STEEP_RELATION, heads=True)
     strengths = strengths_of(relations, _opening(piece, wording), wording)
@@ -119,17 +117,15 @@ def suggest_subject(
     least = max(LEAST, _LEARNED * learned.get("", 0.0))
     likely = _likely(ranked, least)
     if points < least:
-        return Suggestion("", points, 0.0, "", likely=likely)
-    margin = points - max(0.0, ranked[1][0]) if len(ranked) > 1 else points
-    also = tuple(
+        return Suggestion("", points, "", likely=likely)
+    near = [
         other.id
         for reached, other in ranked[1:_MOST_ALSO]
         if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
-    )
-    listed = listed_with(piece, quantity, subject, wording)
-    also = tuple(dict.fromkeys((*also, *listed)))
+    ]
+    also = tuple(dict.fromkeys((*near, *listed_with(piece, quantity, subject, wording))))
     reason = _reason(subject, own.get(subject.id), relations, strengths)
-    return Suggestion(subject.id, points, margin, reason, also, likely)
+    return Suggestion(subject.id, points, reason, also, likely)
 
 
 def _likely(ranked: Sequence[tuple[float, Subject]], none: float) -> tuple[tuple[str, float], ...]:
@@ -165,7 +161,6 @@ def suggest_subjects(piece: Piece, wording: AboutWording, treatment: str = "") -
             best = Suggestion(
                 before.subject,
                 before.points * 0.8,
-                before.margin,
                 "it goes on with the one before",
                 likely=before.likely,
             )
