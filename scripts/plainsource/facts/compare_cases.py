@@ -7,6 +7,7 @@ from plainsource.facts.document_view import DocumentView, QuantityView
 from plainsource.facts.model import Amount
 
 USUAL_AREA = "face"
+_PLACES = ("area", "part")
 
 Case = tuple[str, tuple[tuple[str, str], ...], str]
 """A subject, the scopes by kind, and what else makes amounts comparable."""
@@ -18,44 +19,19 @@ def same_treatment(one: DocumentView, other: DocumentView) -> bool:
     return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
 
 
-def same_case(
-    a: Case, b: Case, one: DocumentView, other: DocumentView, wording: AboutWording
-) -> bool:
-    """Whether values speak of one case: subject, kind and scopes are the same.
+def same_case(a: Case, b: Case) -> bool:
+    """Whether values may speak of one case: subject, kind and scopes are the same.
 
-    A document that is about one area throughout meets what another says of all its areas. A small
-    part of the face makes a difference to few subjects.
+    What is said of an area, or of a part of one, meets what is said of none in particular, and what
+    is said of the face meets what is said of a part of it.
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
     if a[1] == b[1] or a[2]:
         return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
-    kinds = ("area", "part")
-    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
-        return False
-    for kind in kinds:
-        x, y = ours.pop(kind, ""), theirs.pop(kind, "")
-        if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
-            continue
-        if x != y and not (
-            (not y and _meets(one, kind, x, other)) or (not x and _meets(other, kind, y, one))
-        ):
-            return False
-    return ours == theirs
-
-
-def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
-    """Whether what a document says of an area meets what another says of no area in particular.
-
-    It does where the document is about that area throughout, and the other about no other one; and
-    where the area is the usual one.
-    """
-    if other.scopes.whole.get(kind, area) != area:
-        return False
-    if area == USUAL_AREA:
-        return True
-    return view.scopes.whole.get(kind) == area
+    areas, parts = ({case.pop(kind, "") for case in (ours, theirs)} - {""} for kind in _PLACES)
+    return ours == theirs and len(parts) <= 1 and len(areas - {USUAL_AREA} if parts else areas) <= 1
 
 
 def scopes_about(

@@ -1,9 +1,8 @@
 """Contradictions between documents that are not imported.
 
 Compared are values of one subject and scope in documents on one treatment, or where it is not
-known that they are on two. Where a document
-gives several values, and one of them agrees with the other document, nothing is reported: one
-document that says two things may mean two cases.
+known that they are on two. A value that agrees with one of the other document contradicts none of
+its others: one document that says two things may mean two cases.
 """
 
 from __future__ import annotations
@@ -56,6 +55,11 @@ class Said:
     likely: float = 1.0
     rather: float = 1.0
 
+    @property
+    def amount(self) -> Amount:
+        """What it amounts to."""
+        return self.quantity.amount
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -76,8 +80,8 @@ def contradictions(views: Sequence[DocumentView], wording: AboutWording) -> list
 def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:
     """How the documents' values for the same subject and scope stand to each other.
 
-    For each subject and scope of two documents: what contradicts, where nothing agrees; else
-    the nearest that they come to each other.
+    For each subject and scope of two documents: what contradicts, among the values that agree
+    with none of the other document; else the nearest that they come to each other.
     """
     tables = [_by_case(view, wording) for view in views]
     found: list[Pair] = []
@@ -87,7 +91,7 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 meeting = [
                     value
                     for theirs, values in others.items()
-                    if same_case(case, theirs, one, other, wording)
+                    if same_case(case, theirs)
                     for value in values
                 ]
                 both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
@@ -106,7 +110,7 @@ def pair_as_json(pair: Pair) -> dict[str, Any]:
 
 
 def _said(said: Said) -> dict[str, Any]:
-    amount = said.quantity.amount
+    amount = said.amount
     return {
         "file": said.file,
         "text": said.quantity.text,
@@ -154,16 +158,17 @@ def _pairs(
         for a in ours
         for b in theirs
         if a.likely * b.likely >= _LEAST_LIKELY
-        and (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+        and (how := _relation(a.amount, b.amount)) != "unlike"
     ]
-    for how in _ORDER:
-        agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
-        if agreeing:
-            return agreeing[:1]
+    agreeing = [pair for pair in pairs if pair.how != "contradicts" and _agrees(pair)]
+    settled = {said for pair in agreeing for said in ((0, pair.a.amount), (1, pair.b.amount))}
     # One report for what one document says twice, and the other contradicts.
-    told: dict[tuple[object, object], Pair] = {}
+    told: dict[tuple[Amount, Amount], Pair] = {}
     for pair in pairs:
-        told.setdefault((pair.a.quantity.amount, pair.b.quantity.amount), pair)
+        if not settled & {(0, pair.a.amount), (1, pair.b.amount)}:
+            told.setdefault((pair.a.amount, pair.b.amount), pair)
+    if agreeing and not any(pair.how == "contradicts" for pair in told.values()):
+        return [min(agreeing, key=lambda pair: _ORDER.index(pair.how))]
     return list(told.values())
 
 
