@@ -70,7 +70,7 @@ def document_scopes(
             if (
                 share >= _MOSTLY
                 and (share == 1 or ranked[0][1] >= _LEAST_OFTEN)
-                and (kind == "variety" or hinted[ranked[0][0]] >= _LEAST_OFTEN)
+                and (kind == "variety" or hinted[ranked[0][0]] + ranked[0][1] >= _OFTEN)
             ):
                 whole[kind] = ranked[0][0]
     for scope, entry in wording.scopes.items():
