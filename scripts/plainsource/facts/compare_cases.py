@@ -19,17 +19,21 @@ def same_treatment(one: DocumentView, other: DocumentView) -> bool:
     return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
 
 
-def same_case(a: Case, b: Case) -> bool:
-    """Whether values may speak of one case: subject, kind and scopes are the same.
+def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
+    """Whether values of two documents may speak of one case: subject, kind and scopes are the same.
 
     What is said of an area, or of a part of one, meets what is said of none in particular, and what
-    is said of the face meets what is said of a part of it.
+    is said of the face meets what is said of a part of it. A price does so only where a document is
+    about that area throughout: elsewhere each area has a price of its own.
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
-    if a[1] == b[1] or a[2]:
-        return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
+    if a[2]:
+        for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
+            if "area" not in others and its.get("area") == view.scopes.whole.get("area"):
+                its.pop("area", None)
+        return ours == theirs
     areas, parts = ({case.pop(kind, "") for case in (ours, theirs)} - {""} for kind in _PLACES)
     return ours == theirs and len(parts) <= 1 and len(areas - {USUAL_AREA} if parts else areas) <= 1
 

@@ -91,7 +91,7 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 meeting = [
                     value
                     for theirs, values in others.items()
-                    if same_case(case, theirs)
+                    if same_case(case, theirs, one, other)
                     for value in values
                 ]
                 both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
