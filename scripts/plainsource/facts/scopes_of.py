@@ -28,6 +28,8 @@ _CLOSE = 0.2
 _LEAST_OFTEN = 3
 _MOSTLY = 0.75
 _OFTEN, _THROUGHOUT = 5, 0.2
+_PAST = frozenset("was were had did rose fell went took got gave said saw showed found".split())
+_PRESENT = frozenset("may can should will must is are".split())
 _BY_COUNT = ("variety", "area")
 
 
@@ -104,7 +106,16 @@ def setting_in(piece: Piece, before: str, wording: AboutWording) -> str:
     named = [s for s in _named(piece.hits, wording) if wording.scopes[s].kind == "setting"]
     if len(named) == 1:
         return named[0]
+    if before == STUDY and not _tells_what_was(piece):
+        return ""
     return "" if any(name == before for name, _, _ in _against(piece.hits, wording)) else before
+
+
+def _tells_what_was(piece: Piece) -> bool:
+    """Whether a passage reports in the past tense: what a study found goes on so, advice does not."""
+    return any(word in _PAST for word in piece.words.words) and not any(
+        word in _PRESENT for word in piece.words.words
+    )
 
 
 def scope_of(
@@ -179,6 +190,8 @@ def _of_kind(
     )
     for frame in frames:
         named = [s for s in _named(frame.hits, wording) if wording.scopes[s].kind == kind]
+        if frame.kind == "previous" and STUDY in named and not _tells_what_was(piece):
+            continue
         if len(named) == 1 and _counts(named[0], document):
             return named[0], f"the {frame.kind}"
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
