@@ -34,6 +34,9 @@ def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
             if "area" not in others and its.get("area") == view.scopes.whole.get("area"):
                 its.pop("area", None)
         return ours == theirs
+    for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
+        if "variety" not in others and its.get("variety") == view.scopes.whole.get("variety"):
+            its.pop("variety", None)
     areas, parts = ({case.pop(kind, "") for case in (ours, theirs)} - {""} for kind in _PLACES)
     return ours == theirs and len(parts) <= 1 and len(areas - {USUAL_AREA} if parts else areas) <= 1
 

@@ -7,7 +7,7 @@ its others: one document that says two things may mean two cases.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -94,9 +94,17 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                     if same_case(case, theirs, one, other)
                     for value in values
                 ]
-                both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
+                both = _throughout(one) | _throughout(other)
                 found += _pairs(case[0], said, meeting, both)
     return found
+
+
+def _throughout(view: DocumentView) -> set[str]:
+    """The scopes of a document as a whole that a pair is told to be about: areas, and at home.
+
+    A variety is none of them: a text on peels that names no strength is not on that one alone.
+    """
+    return {scope for kind, scope in view.scopes.whole.items() if kind != "variety"}
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
@@ -150,7 +158,7 @@ _ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
 
 
 def _pairs(
-    subject: str, ours: Sequence[Said], theirs: Sequence[Said], whole: Collection[str]
+    subject: str, ours: Sequence[Said], theirs: Sequence[Said], whole: Set[str]
 ) -> list[Pair]:
     """The pairs of one case; `whole` are the scopes that hold throughout either document."""
     pairs = [
@@ -177,7 +185,7 @@ def _agrees(pair: Pair) -> bool:
     return pair.a.rather * pair.b.rather >= _AGREES_FROM
 
 
-def _scope(a: str, b: str, whole: Collection[str]) -> str:
+def _scope(a: str, b: str, whole: Set[str]) -> str:
     """The scope of a pair: what both say, or else what one of the documents is about throughout."""
     if a == b or (a and b):
         return a
