@@ -7,7 +7,6 @@ from plainsource.facts.document_view import DocumentView, QuantityView
 from plainsource.facts.model import Amount
 
 USUAL_AREA = "face"
-_PLACES = ("area", "part")
 
 Case = tuple[str, tuple[tuple[str, str], ...], str]
 """A subject, the scopes by kind, and what else makes amounts comparable."""
@@ -37,8 +36,11 @@ def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
     for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
         if "variety" not in others and its.get("variety") == view.scopes.whole.get("variety"):
             its.pop("variety", None)
-    areas, parts = ({case.pop(kind, "") for case in (ours, theirs)} - {""} for kind in _PLACES)
-    return ours == theirs and len(parts) <= 1 and len(areas - {USUAL_AREA} if parts else areas) <= 1
+    places = [(case.pop("part", ""), case.pop("area", "")) for case in (ours, theirs)]
+    named = {part or area for part, area in places} - {""}
+    if any(part for part, _ in places):
+        named.discard(USUAL_AREA)
+    return ours == theirs and len(named) <= 1
 
 
 def scopes_about(
