@@ -1,8 +1,10 @@
 """Contradictions between documents that are not imported.
 
 Compared are values of one subject and scope in documents on one treatment, or where it is not
-known that they are on two. A value that agrees with one of the other document contradicts none of
-its others: one document that says two things may mean two cases.
+known that they are on two. A sentence that says two things means two cases (“a day, or five for
+some”): where the other document agrees with one of them, the sentence agrees with it. What two
+such sentences say is no contradiction. Where only one agrees elsewhere, both must be surely on
+the subject.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ from plainsource.facts.model import Amount
 
 _LEAST_LIKELY = 0.16
 """How likely two values must be on one subject to be reported."""
-_AGREES_FROM = 0.8
-"""How likely they must be so for their agreement to show that the documents do not contradict."""
+_SURE_FROM = 0.8
+"""How likely they must be so, if on any subject, for their agreement to count, or to be doubted."""
 _LEAST_BESIDE = 0.6
 """How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
@@ -60,6 +62,11 @@ class Said:
         """What it amounts to."""
         return self.quantity.amount
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Which sentence says so."""
+        return self.at, self.passage
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -80,8 +87,8 @@ def contradictions(views: Sequence[DocumentView], wording: AboutWording) -> list
 def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:
     """How the documents' values for the same subject and scope stand to each other.
 
-    For each subject and scope of two documents: what contradicts, among the values that agree
-    with none of the other document; else the nearest that they come to each other.
+    For each subject and scope of two documents: what contradicts; else the nearest that they come
+    to each other.
     """
     tables = [_by_case(view, wording) for view in views]
     found: list[Pair] = []
@@ -168,21 +175,22 @@ def _pairs(
         if a.likely * b.likely >= _LEAST_LIKELY
         and (how := _relation(a.amount, b.amount)) != "unlike"
     ]
-    agreeing = [pair for pair in pairs if pair.how != "contradicts" and _agrees(pair)]
-    settled = {said for pair in agreeing for said in ((0, pair.a.amount), (1, pair.b.amount))}
+    agreeing = [pair for pair in pairs if pair.how != "contradicts" and _sure(pair)]
+    settled = ({pair.a.place for pair in agreeing}, {pair.b.place for pair in agreeing})
     # One report for what one document says twice, and the other contradicts.
     told: dict[tuple[Amount, Amount], Pair] = {}
     for pair in pairs:
-        if not settled & {(0, pair.a.amount), (1, pair.b.amount)}:
+        met = (pair.a.place in settled[0], pair.b.place in settled[1])
+        if not any(met) or (_sure(pair) and not all(met)):
             told.setdefault((pair.a.amount, pair.b.amount), pair)
     if agreeing and not any(pair.how == "contradicts" for pair in told.values()):
         return [min(agreeing, key=lambda pair: _ORDER.index(pair.how))]
     return list(told.values())
 
 
-def _agrees(pair: Pair) -> bool:
+def _sure(pair: Pair) -> bool:
     """Whether it is sure that both values of a pair are on its subject."""
-    return pair.a.rather * pair.b.rather >= _AGREES_FROM
+    return pair.a.rather * pair.b.rather >= _SURE_FROM
 
 
 def _scope(a: str, b: str, whole: Set[str]) -> str:
