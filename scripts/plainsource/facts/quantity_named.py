@@ -46,7 +46,8 @@ def _article(tokens: Tokens, i: int) -> Side | None:
         return Side(1.0, at + 1, "count", in_words=True)
     if noun in SINGLE and same_words(tokens, at + 1, ("or", "two")):
         return Side(1.0, at + 1, "count", in_words=True)
-    unit = ARTICLE_UNITS.get(noun)
+    whole = FORMS[noun] if at == i + 2 and noun in _PARTED else None
+    unit = ARTICLE_UNITS.get(noun, whole)
     if unit is None or not continues(tokens, at):
         return None
     is_length = UNITS[unit].dimension != "time"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainsource.facts.number_words import ratio_parts, read_number
 from plainsource.facts.quantity_counts import read_people
-from plainsource.facts.quantity_found import Found, ends_clause, skip_hyphen
+from plainsource.facts.quantity_found import Found, ends_clause, same_words, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector, read_measure
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens
 from plainsource.facts.quantity_words import PERIOD_ADVERBS, PERIOD_WORDS, words_of
@@ -26,6 +26,7 @@ _PERIOD_ALONE = {
 _BEFORE_SLASHES = words_of("for after in every within least than review rv repeat wait next x to")
 _EVERY_OTHER = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _ORDINAL = ("nd", "rd", "th")
+_HALVED = ("hour", "week", "month", "year")
 
 
 def read_rate(tokens: Tokens, i: int) -> Found | None:
@@ -72,12 +73,22 @@ def _every_one(tokens: Tokens, i: int) -> Found | None:
     speak of habits.)
     """
     word = tokens.word(i + 1)
+    longer = _every_one_and_a_half(tokens, i)
+    if longer is not None:
+        return longer
     if word not in ("hour", "week", "fortnight", "month") and not (
         word == "year" and i and ends_clause(tokens, i + 2)
     ):
         return None
     unit, size = _PERIOD_ALONE[word]
     return Found(i, i + 2, size, size, unit, settled=True)
+
+
+def _every_one_and_a_half(tokens: Tokens, i: int) -> Found | None:
+    unit = tokens.word(i + 1)
+    if unit not in _HALVED or not same_words(tokens, i + 2, ("and", "a", "half")):
+        return None
+    return Found(i, i + 5, 1.5, 1.5, unit, settled=True)
 
 
 def read_within(tokens: Tokens, i: int) -> Found | None:

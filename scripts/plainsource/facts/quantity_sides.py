@@ -5,7 +5,7 @@ from __future__ import annotations
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
-from plainsource.facts.quantity_found import continues
+from plainsource.facts.quantity_found import continues, same_words
 from plainsource.facts.quantity_named import read_named
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
@@ -48,7 +48,8 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
     money = _suffixed_currency(tokens, at, number.value)
     if money is not None:
         return money
-    counted = read_counted(tokens, at, number.value, in_words=number.in_words)
+    noun = at + 2 if same_words(tokens, at, ("or", "so")) else at
+    counted = read_counted(tokens, noun, number.value, in_words=number.in_words)
     if counted is not None:
         return Side(number.value, counted, "count", bound=bound, in_words=number.in_words)
     if at < len(tokens) and tokens.glued(at) and tokens.kind(at) == WORD:

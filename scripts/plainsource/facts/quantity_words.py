@@ -111,7 +111,14 @@ SPREADING = words_of(
     "happens settle settles change changes continue continues continued grow grows course work "
     "works increase increases decrease divided given taken repeated done administered performed "
     "carried delivered staged seen visible slowly followed measured monitored treated day "
-    "week month year down sessions treatments visits course courses pay paid payable instalments"
+    "week month year down sessions treatments visits course courses pay paid payable instalments "
+    "fall falls fell falling lift lifts lifted lifting dissolve dissolves dissolved dissolving "
+    "soften softens softened softening drop drops dropped dropping shed sheds shedding clear "
+    "clears cleared clearing disappear disappears disappeared vanish vanishes vanished wear wears "
+    "wore wearing ease eases eased easing subside subsides subsided calm calms shrink shrinks "
+    "shrank lighten lightens lightened darken darkens tighten tightens tightened absorbed "
+    "absorbs resolve resolves resolved flake flakes flaked regrow regrows return returns returned "
+    "even evens plump plumps emerge emerges emerged thin thins close closes closed"
 )
 """Words after which "over 3 months" means "in the course of"."""
 
@@ -120,7 +127,8 @@ SPREADING = words_of(
 PEOPLE = words_of(
     "people persons patients clients participants volunteers women men adults children teenagers "
     "subjects users customers cases studies trials reports reviews individuals respondents "
-    "practitioners doctors nurses dermatologists girls boys males females babies papers surveys"
+    "practitioners doctors nurses dermatologists girls boys males females babies papers surveys "
+    "gentlemen ladies folk folks"
 )
 """What a share can be of, told in words: two thirds of people, five of six studies."""
 
@@ -139,7 +147,7 @@ COUNTED = PEOPLE | words_of(
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
     "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
     "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets "
-    "dots rows"
+    "dots rows stabs pokes prods paracetamol ibuprofen lamps"
 )
 """Plural nouns that a number counts."""
 
@@ -169,14 +177,17 @@ SINGULAR = {
 ONE_OF_WHICH = words_of(
     "treatment session visit appointment pass injection dose tablet capsule pulse needle tube vial "
     "syringe coat stroke application pump drop sachet course sitting facial peel jab procedure "
-    "consultation glass cup bottle wash"
+    "consultation glass cup bottle wash layer"
 )
 """What "one" and "a single" count. (One person, one study or one area rarely is an amount.)"""
 
 COURSES = words_of("course courses package packages series set block programme program")
 """Words before "of six" that make six a number of treatments."""
 
-SINGLE = words_of("treatment session visit appointment pass injection dose procedure sitting")
+SINGLE = words_of(
+    "treatment session visit appointment pass injection dose procedure sitting layer coat syringe "
+    "vial jab"
+)
 
 GAP_STOP = words_of(
     "a an the this that these those his her its our their your my of in on at to for from with "
@@ -222,19 +233,20 @@ ARTICLE_BEFORE = words_of(
     "between maximum minimum need needs allow allows spend spends require requires rest every up "
     "( is be was being another – — through throughout additional most exceed exceeds exceeding "
     "inside beyond below above perhaps maybe give recommend suggest typically usually past keep "
-    "kept hold held stay stays stayed skip skipped wear wore gave easily mostly normally often"
+    "kept hold held stay stays stayed skip skipped wear wore gave easily mostly normally often "
+    "waited waiting"
 )
 """Words before "a week" that make it an amount."""
 
 ARTICLE_AFTER = words_of(
     "before after apart later ago or prior following beforehand afterwards afterward earlier "
-    "minimum maximum max between to post pre – — - + long"
+    "minimum maximum max between to post pre – — - + long ahead"
 )
 """Words after "a week" that make it an amount."""
 
 ARTICLE_NOT_AFTER = words_of(
     "off out spa case cases patient patients cream surgery unit bag bed clinic by trip centre "
-    "center like at in ahead planner glass hand ward pass"
+    "center like at in planner glass hand ward pass"
 )
 """Words after "a week" that make it something else: a week off, a day spa, a day at a time."""
 
@@ -254,7 +266,7 @@ SCORING = words_of(
 )
 
 SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")
-GO_WORDS = words_of("go goes pop time throw shot")
+GO_WORDS = words_of("go goes pop time throw shot peel facial")
 """What a session is called where its price is told: £95 a go."""
 
 PERIOD_WORDS = {

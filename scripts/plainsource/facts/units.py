@@ -136,7 +136,8 @@ AS_WRITTEN: dict[str, frozenset[str]] = {
 """Short forms that hold only in these spellings: 5G and 3 Ms are something else."""
 
 _AFTER_ARTICLE = (
-    "minute hour day week month year millimetre millimeter centimetre centimeter inch litre liter"
+    "minute hour day week month year millimetre millimeter centimetre centimeter inch litre liter "
+    "millilitre milliliter"
 )
 ARTICLE_UNITS: dict[str, str] = {form: FORMS[form] for form in _AFTER_ARTICLE.split()}
 """Units that "a" or "an" may stand before, as in "a week" (a second is mostly something else)."""
