@@ -20,9 +20,12 @@ from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_guards import is_quantity, starts_nothing
 from plainsource.facts.quantity_lists import read_list
 from plainsource.facts.quantity_measures import read_measure
+from plainsource.facts.quantity_prices import share_per
 from plainsource.facts.quantity_rates import (
+    read_between_days,
     read_every_other,
     read_in_slashes,
+    read_past_year,
     read_q,
     read_rate,
     read_within,
@@ -38,7 +41,7 @@ _STARTERS = (
     | frozenset(CURRENCY_SIGNS)
     | words_of(
         "a an half quarter couple dozen fortnight once twice thrice single spf spfs factor factors "
-        "every q within inside day week month hour minute"
+        "every q within inside day week month year hour minute"
     )
 )
 _AFTER_ARTICLE = (
@@ -56,7 +59,7 @@ _HINT = re.compile(
     # An underscore is no letter here: it may be the sign of emphasis.
     r"[0-9½¼¾⅓⅔⅛]|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every"
-    r"|within the|inside the"
+    r"|within the|inside the|(?:past|last) (?:month|year)"
     rf"|an?[\W_]+(?:{'|'.join(sorted(_AFTER_ARTICLE))}))(?![^\W_])".replace("'", "['’]"),
     re.IGNORECASE,
 )
@@ -79,7 +82,9 @@ def find_quantities(text: str) -> list[Quantity]:
     for start, end in _paragraphs(text):
         if _HINT.search(text, start, end):
             tokens = tokenize(text, start, end)
-            found.extend(_quantity(tokens, item) for item in _read_all(tokens))
+            items = list(_read_all(tokens))
+            share_per(tokens, items)
+            found.extend(_quantity(tokens, item) for item in items)
     return found
 
 
@@ -121,6 +126,8 @@ def _read_at(tokens: Tokens, i: int, floor: int) -> list[Found]:
         read_q,
         read_within,
         read_in_slashes,
+        read_past_year,
+        read_between_days,
         read_every_other,
         read_share,
         read_rate,

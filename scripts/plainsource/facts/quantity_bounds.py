@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainsource.facts.quantity_found import BOUNDS_AFTER, BOUNDS_BEFORE, Found, ends_clause
+from plainsource.facts.quantity_prices import price_for_one, price_of_one_visit
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
 from plainsource.facts.quantity_words import (
@@ -30,10 +31,10 @@ def bound(tokens: Tokens, found: Found, floor: int) -> Found:
     `floor` is the token after the quantity before.
     """
     every = not found.settled and found.start > floor and tokens.word(found.start - 1) == "every"
-    _read_per(tokens, found)
+    _read_per(tokens, found, floor)
     _read_after(tokens, found, every=every)
     if found.per is None:
-        _read_per(tokens, found)
+        _read_per(tokens, found, floor)
     if not found.settled:
         _read_before(tokens, found, floor, every=every)
     return found
@@ -109,6 +110,8 @@ def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[
     )
     if phrase is not None:
         return phrase
+    if tokens.word(start - 1) == ",":
+        return _between_commas(tokens, start - 1, floor)
     stretched = place
     while tokens.word(stretched - 1) in STRETCH and stretched > floor:
         stretched -= 1
@@ -117,6 +120,17 @@ def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[
         if phrase is not None and phrase[0] in ("min", "max", "within", "more"):
             return phrase if tokens.word(stretched - 2) != "over" else None
     return _named_limit(tokens, place, floor)
+
+
+def _between_commas(tokens: Tokens, comma: int, floor: int) -> tuple[str, int] | None:
+    """The bound of "up to, but no more than, 5 days"."""
+    second = BOUNDS_BEFORE.before(tokens, comma, floor)
+    if second is None or tokens.word(second[1] - 1) not in ("but", "and", "or"):
+        return None
+    if tokens.word(second[1] - 2) != ",":
+        return None
+    first = BOUNDS_BEFORE.before(tokens, second[1] - 2, floor)
+    return (first[0], first[1]) if first and first[0] == second[0] else None
 
 
 def _named_limit(tokens: Tokens, i: int, floor: int) -> tuple[str, int] | None:
@@ -143,8 +157,9 @@ def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
         if found.is_range:
             return "keep"
         return "min" if found.unit == "currency" else ""
-    if kind == "within":
-        return "keep" if found.is_range else "max"
+    if kind == "within":  # not within 72 hours: keep off for 72
+        barred = tokens.word(start - 1) in ("not", "never")
+        return "keep" if found.is_range or barred else "max"
     if kind in ("more", "less"):
         if found.is_range and tokens.word(start) in ("over", "under"):
             return "" if tokens.word(start) == "over" else "keep"
@@ -204,7 +219,7 @@ def _is_approx_stop(tokens: Tokens, i: int) -> bool:
     return tokens.word(i) == "." and tokens.word(i - 1) in ("approx", "min", "max")
 
 
-def _read_per(tokens: Tokens, found: Found) -> None:
+def _read_per(tokens: Tokens, found: Found, floor: int) -> None:
     """Per session, a session, each, /day, daily; "of water a day"."""
     if found.unit in ("per_day", "age_year", "spf") or found.inverse:
         return
@@ -214,8 +229,18 @@ def _read_per(tokens: Tokens, found: Found) -> None:
     read = _period_at(tokens, found, at)
     if read is not None:
         found.per, found.end = read
-    elif found.unit == "currency" and tokens.word(found.end) == "each":
-        found.per, found.end = "session", found.end + 1
+    elif found.unit == "currency":
+        _read_per_visit(tokens, found, floor)
+
+
+def _read_per_visit(tokens: Tokens, found: Found, floor: int) -> None:
+    """£65 each, £35 or so apiece, £180, for one go; each visit is £650."""
+    at = found.end + 2 if tokens.words[found.end : found.end + 2] == ["or", "so"] else found.end
+    behind = at + 1 if tokens.word(at) in ("each", "apiece") else price_for_one(tokens, at)
+    if behind is not None:
+        found.per, found.end = "session", behind
+    elif price_of_one_visit(tokens, found.start, floor):
+        found.per = "session"
 
 
 def _period_at(tokens: Tokens, found: Found, i: int) -> tuple[str, int] | None:

@@ -102,6 +102,30 @@ def read_within(tokens: Tokens, i: int) -> Found | None:
     return Found(i, i + 3, None, size, unit, settled=True)
 
 
+def read_between_days(tokens: Tokens, i: int) -> Found | None:
+    """Between day 14 and day 21: days after, though each is told by its name."""
+    if tokens.word(i - 2) != "between" or tokens.word(i - 1) not in ("day", "week", "month"):
+        return None
+    low, unit = read_number(tokens, i), tokens.word(i - 1)
+    if low is None or tokens.words[low.end : low.end + 2] != ["and", unit]:
+        return None
+    high = read_number(tokens, low.end + 2)
+    if high is None or high.value <= low.value:
+        return None
+    return Found(i - 2, high.end, low.value, high.value, unit, settled=True)
+
+
+def read_past_year(tokens: Tokens, i: int) -> Found | None:
+    """In the past year, within the last month: one."""
+    if tokens.word(i) not in ("month", "year") or tokens.word(i - 1) not in ("past", "last"):
+        return None
+    if tokens.word(i - 2) != "the" or tokens.word(i - 3) not in ("in", "within", "during"):
+        return None
+    if tokens.word(i + 1) in ("of", "or", "alone"):
+        return None
+    return Found(i - 2, i + 1, 1.0, 1.0, tokens.word(i), settled=True)
+
+
 def read_in_slashes(tokens: Tokens, i: int) -> Found | None:
     """How nurses write time: for 3/7 (days), in 2/52 (weeks), review 6/12 (months)."""
     if tokens.kind(i) != RATIO or tokens.word(i - 1) not in _BEFORE_SLASHES:

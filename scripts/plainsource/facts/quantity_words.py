@@ -269,6 +269,14 @@ SESSION_WORDS = words_of("session treatment visit appointment sitting procedure"
 GO_WORDS = words_of("go goes pop time throw shot peel facial")
 """What a session is called where its price is told: £95 a go."""
 
+AREAS = words_of(
+    "face neck lip lips chin jaw cheek cheeks forehead brow brows eyes nose back chest shoulders "
+    "arm arms underarm underarms armpit armpits leg legs thigh thighs knee knees hands hand feet "
+    "bikini brazilian hollywood stomach tummy abdomen scalp crown hairline decolletage body "
+    "buttocks sideburns"
+)
+"""Parts of the body that prices are told for."""
+
 PERIOD_WORDS = {
     "day": "day",
     "night": "day",
