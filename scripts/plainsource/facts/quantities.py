@@ -16,6 +16,7 @@ from plainsource.facts.model import Amount
 from plainsource.facts.number_words import WORDS
 from plainsource.facts.quantity_ages import read_age
 from plainsource.facts.quantity_bounds import bound
+from plainsource.facts.quantity_carried import with_carried
 from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_guards import is_quantity, starts_nothing
 from plainsource.facts.quantity_lists import read_list
@@ -82,7 +83,10 @@ def find_quantities(text: str) -> list[Quantity]:
     for start, end in _paragraphs(text):
         if _HINT.search(text, start, end):
             tokens = tokenize(text, start, end)
-            items = list(_read_all(tokens))
+            bare: list[int] = []
+            items = list(_read_all(tokens, bare))
+            if bare:
+                items = with_carried(tokens, items, bare)
             share_per(tokens, items)
             found.extend(_quantity(tokens, item) for item in items)
     return found
@@ -96,7 +100,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _read_all(tokens: Tokens) -> Iterator[Found]:
+def _read_all(tokens: Tokens, bare: list[int]) -> Iterator[Found]:
+    """The quantities in their order; the tokens of numbers without one are put into `bare`."""
     i = floor = 0
     kinds, words = tokens.kinds, tokens.words
     while i < tokens.size:
@@ -108,6 +113,8 @@ def _read_all(tokens: Tokens) -> Iterator[Found]:
             continue
         items = _read_at(tokens, i, floor)
         if not items:
+            if kinds[i] == NUMBER or word in WORDS:
+                bare.append(i)
             i += 1
             continue
         yield from items

@@ -227,10 +227,20 @@ def _read_per(tokens: Tokens, found: Found, floor: int) -> None:
     if tokens.word(at) == "of" and dimension_of(found.unit) in ("volume", "count", "mass"):
         at = next((k for k in (at + 2, at + 3) if _period_at(tokens, found, k)), at)
     read = _period_at(tokens, found, at)
+    if read is None and dimension_of(found.unit) in ("volume", "count", "mass"):
+        found.end = _over_one_visit(tokens, found.end)
     if read is not None:
         found.per, found.end = read
     elif found.unit == "currency":
         _read_per_visit(tokens, found, floor)
+
+
+def _over_one_visit(tokens: Tokens, i: int) -> int:
+    """The token behind "in one sitting", "at a single visit", which counts no visits there."""
+    if tokens.word(i) not in ("in", "at") or tokens.word(i + 1) not in ("a", "one"):
+        return i
+    at = i + 3 if tokens.word(i + 2) == "single" else i + 2
+    return at + 1 if tokens.word(at) in SESSION_WORDS else i
 
 
 def _read_per_visit(tokens: Tokens, found: Found, floor: int) -> None:

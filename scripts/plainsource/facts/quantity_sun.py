@@ -46,7 +46,7 @@ def _is_sunscreen(tokens: Tokens, i: int) -> bool:
 
 def _near_sun(tokens: Tokens, i: int) -> bool:
     """The sun stuff: it says 50+ on the bottle."""
-    says = tokens.word(i - 1) in _SAYS
+    says = tokens.word(i - 1) in _SAYS and "spf" not in tokens.words[i : i + 4]
     return says and not _SUN.isdisjoint(tokens.words[max(0, i - _NEAR) : i + _NEAR])
 
 
