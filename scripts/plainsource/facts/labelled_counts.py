@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plainsource.facts.labelled_measures import measures_beside
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantities import Quantity, find_quantities
-from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
+from plainsource.facts.quantity_nouns import COUNTED, PEOPLE, SINGULAR
 from plainsource.sources.blocks import cells_of
 from plainsource.sources.cutting import CutPassage
 

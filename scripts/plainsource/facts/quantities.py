@@ -21,6 +21,7 @@ from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_guards import is_quantity, starts_nothing
 from plainsource.facts.quantity_lists import read_list
 from plainsource.facts.quantity_measures import read_measure
+from plainsource.facts.quantity_nouns import SINGLE
 from plainsource.facts.quantity_prices import share_per
 from plainsource.facts.quantity_rates import (
     read_between_days,
@@ -34,7 +35,7 @@ from plainsource.facts.quantity_rates import (
 from plainsource.facts.quantity_shares import read_share
 from plainsource.facts.quantity_sun import read_spf
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens, tokenize
-from plainsource.facts.quantity_words import FULL, SINGLE, words_of
+from plainsource.facts.quantity_words import FULL, words_of
 from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS
 
 _STARTERS = (

@@ -12,9 +12,10 @@ from plainsource.facts.quantity_found import (
     skip_hyphen,
 )
 from plainsource.facts.quantity_measures import read_connector
+from plainsource.facts.quantity_nouns import PEOPLE_BEFORE_AGE
 from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
 from plainsource.facts.quantity_units import bound_after_number, read_unit
-from plainsource.facts.quantity_words import ABOUT, PEOPLE_BEFORE_AGE, words_of
+from plainsource.facts.quantity_words import ABOUT, words_of
 
 _OLDER = words_of("older younger")
 _LIMITS = words_of("over under above below older younger than least")

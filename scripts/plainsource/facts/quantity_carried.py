@@ -15,7 +15,7 @@ from plainsource.facts.quantity_bounds import bound
 from plainsource.facts.quantity_found import BOUNDS_AFTER, Found, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled, read_connector
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
-from plainsource.facts.quantity_words import ABOUT, SINGULAR, words_of
+from plainsource.facts.quantity_words import ABOUT, words_of
 from plainsource.facts.units import FORMS, UNITS, dimension_of
 
 _FARTHEST = 14
@@ -34,6 +34,12 @@ _GOES_BESIDE = words_of("on in for at if with without before after beforehand af
 _CARRIED = ("time", "length", "volume", "count", "percent", "fluence", "mass")
 _NO_TIMES = words_of("people person adults guests friends women men places points stars")
 _VAGUE = words_of("few several")
+_REPEATABLE = words_of(
+    "injections jabs shots dots points units passes layers coats needles pulses sessions "
+    "treatments visits peels facials drops stabs pokes pricks spots grafts threads strokes "
+    "rolls goes sittings procedures applications cycles"
+)
+"""What may be counted again in one sentence without being named."""
 _VISITS_NEAR = words_of(
     "session sessions treatment treatments visit visits peel peels facial facials appointment "
     "appointments sitting sittings course goes jabs injections passes"
@@ -112,8 +118,6 @@ def _alike(tokens: Tokens, last: Found, k: int, i: int, end: int) -> bool:
     if tokens.word(k) not in _BREAKS and not _BREAKS.intersection(tokens.words[last.end : i]):
         return False
     after, other = tokens.word(end), tokens.word(last.end)
-    if tokens.kind(end + 1) not in (WORD, 0) and after in _PLACES:
-        return False
     if last.unit == "count":
         if tokens.word(k) not in _BREAKS or tokens.words[last.end - 1] not in _REPEATABLE:
             return False
@@ -122,17 +126,6 @@ def _alike(tokens: Tokens, last: Found, k: int, i: int, end: int) -> bool:
     if after in ("before", "beforehand", "after", "afterwards", "afterward"):
         return stands and other in ("before", "beforehand", "after", "afterwards", "ahead")
     return tokens.word(k) in _BREAKS and after == other and after in _GOES_BESIDE
-
-
-_REPEATABLE = frozenset(
-    f"{many}"
-    for many in SINGULAR.values()
-    if many in words_of(
-        "injections jabs shots dots points units passes layers coats needles pulses sessions "
-        "treatments visits peels facials drops stabs pokes pricks spots grafts threads strokes "
-        "rolls goes sittings procedures applications cycles"
-    )
-)
 
 
 def _is_time(tokens: Tokens, last: Found, k: int, end: int, value: float) -> bool:
@@ -179,7 +172,7 @@ def _vague_time(tokens: Tokens, i: int) -> str | None:
 
 
 def _priced(tokens: Tokens, before: list[Found], i: int, number: Number) -> Found | None:
-    """£150 for one area, £200 for two; £260 for half a millilitre, £320 for one; £95 a go for six."""
+    """£150 for one area, £200 for two; £260 for half a millilitre, £320 for one; £95 a go for 6."""
     last = before[-1] if before else None
     if last is None or last.unit != "currency" or last.end != i - 1 or tokens.word(i - 1) != "for":
         return None

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantity_found import continues, ends_clause
+from plainsource.facts.quantity_nouns import COUNTED, GAP_STOP, ONE_OF_WHICH, PEOPLE, SINGULAR
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
-from plainsource.facts.quantity_words import (
-    COUNTED,
-    GAP_STOP,
-    ONE_OF_WHICH,
-    PEOPLE,
-    SINGULAR,
-    words_of,
-)
+from plainsource.facts.quantity_words import words_of
 from plainsource.facts.units import FORMS
 
 _LARGEST_GAP = 3

@@ -7,15 +7,11 @@ from dataclasses import replace
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import BOUNDS_BEFORE, Found, same_words
+from plainsource.facts.quantity_nouns import COURSES
 from plainsource.facts.quantity_sides import read_side
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
-from plainsource.facts.quantity_words import (
-    ABOUT,
-    COURSES,
-    LABELS,
-    WEAK_LABELS,
-)
+from plainsource.facts.quantity_words import ABOUT, LABELS, WEAK_LABELS
 from plainsource.facts.units import (
     common_unit,
     convert,

@@ -6,9 +6,10 @@ from plainsource.facts.number_words import DENOMINATORS, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words, skip_hyphen
+from plainsource.facts.quantity_nouns import SINGLE
 from plainsource.facts.quantity_tokens import HYPHENS, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
-from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, SINGLE, words_of
+from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, words_of
 from plainsource.facts.units import ARTICLE_UNITS, FORMS, UNITS
 
 _BEFORE_FORTNIGHT = words_of("every first per next following previous last second")

@@ -6,9 +6,12 @@ A price told for one visit is `per` session. A price told for an area ("£40 a g
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plainsource.facts.quantity_found import Found, ends_clause
+from plainsource.facts.quantity_nouns import AREAS
 from plainsource.facts.quantity_tokens import Tokens
-from plainsource.facts.quantity_words import AREAS, GO_WORDS, SESSION_WORDS, words_of
+from plainsource.facts.quantity_words import GO_WORDS, SESSION_WORDS, words_of
 from plainsource.facts.units import CURRENCY_SIGNS
 
 _VISITS = SESSION_WORDS | GO_WORDS
@@ -57,7 +60,7 @@ def price_for_one(tokens: Tokens, i: int) -> int | None:
 def share_per(tokens: Tokens, found: list[Found]) -> None:
     """Give prices of areas the `per` of the price beside them in the same list."""
     prices = [item for item in found if item.unit == "currency"]
-    neighbours = list(zip(prices, prices[1:], strict=False))
+    neighbours = list(pairwise(prices))
     for one, other in neighbours:
         closed = ends_clause(tokens, other.end) or tokens.word(other.end) == "for"
         if one.per == "session" and other.per is None and closed and _beside(tokens, one, other):

@@ -6,10 +6,11 @@ from plainsource.facts.number_words import Number, ratio_parts, read_number
 from plainsource.facts.quantity_counts import is_people, read_counted, read_people
 from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_measures import read_connector
+from plainsource.facts.quantity_nouns import COUNTED
 from plainsource.facts.quantity_parts import POINTERS, read_part
 from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
 from plainsource.facts.quantity_units import read_unit
-from plainsource.facts.quantity_words import COUNTED, SCORING, WEAK_LABELS, words_of
+from plainsource.facts.quantity_words import SCORING, WEAK_LABELS
 
 _ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
