@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from plainsource.facts.labelled_measures import measures_beside
+from plainsource.facts.labelled_measures import measures_beside, tells_one_visit
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.facts.quantity_nouns import COUNTED, PEOPLE, SINGULAR
@@ -90,7 +91,7 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
         if passage.kind == "row":
             placed = cells_of(passage.text)
             cells = [cell for _, cell in placed]
-            found = _of_row(placed, heads or ())
+            found = _of_row(placed, heads)
             if heads is None:
                 heads = () if found and len(cells) < _FEW_CELLS else cells
         else:
@@ -104,16 +105,33 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
         yield found
 
 
-def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str]) -> list[Quantity]:
+def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str] | None) -> list[Quantity]:
     """The quantities of a table row; none reaches from one cell into the next."""
     label = placed[0][1]
     found: list[Quantity] = []
     for number, (start, cell) in enumerate(placed):
+        head = heads[number] if heads and number < len(heads) else ""
         these = find_quantities(cell)
         if number and not these and _DIGIT.search(cell):
-            these = _bare_in_cell(cell, label, heads[number] if number < len(heads) else "")
+            these = _bare_in_cell(cell, label, head)
+        if number and any(tells_one_visit(told) for told in (head, label)):
+            these = [_per_visit(quantity) for quantity in these]
+        if (not number or heads is None) and _labels_a_price(cell, len(placed)):
+            these = []
         found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
     return found
+
+
+def _labels_a_price(cell: str, cells: int) -> bool:
+    """Whether "Single visit" is the head or the label of prices, and no number of visits."""
+    return cells > 1 and cell.strip()[:1].isalpha() and tells_one_visit(cell)
+
+
+def _per_visit(quantity: Quantity) -> Quantity:
+    """A price under the head "Per session" or beside the label "Single visit"."""
+    if quantity.amount.unit != "currency" or quantity.amount.per is not None:
+        return quantity
+    return replace(quantity, amount=replace(quantity.amount, per="session"))
 
 
 class _CountContext:
