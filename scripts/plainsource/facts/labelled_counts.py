@@ -45,12 +45,22 @@ _ANSWER = re.compile(
 _NEEDED = re.compile(
     r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
     r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|"
-    r"had|book|budget for|reckon on|took|takes|buy|expect)\s"
+    r"had|book|budget for|reckon on|took|takes|buy|expect|come back for|"
+    r"(?:number|figure|norm|rule|answer|sweet spot|average|minimum|maximum) (?:is|was))\s"
     r"(?:about |around |roughly |perhaps )?"
     + _RUN
-    + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced)\b))",
+    + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced|"
+    r"and (?:we|they|you|i|have|space|leave|then))\b))",
     _FLAGS,
 )
+_MAKES = re.compile(rf"\b{_RUN}(?= makes? (?:a|the|one|up a) (?:full |whole )?course\b)", _FLAGS)
+_PRICKS = re.compile(
+    r"\b(?:counted|lost count (?:at|past|after|around|somewhere past))\s(?:about |around )?"
+    + _RUN
+    + r"(?=\s*(?:\Z|[.,;:!)]|(?:and|but|before|then|in|of)\b))",
+    _FLAGS,
+)
+_PRICKED = re.compile(r"\b(?:jabs?|injections?|pricks?|needles?|stabs?|pokes?|shots?)\b", _FLAGS)
 _IS_ENOUGH = re.compile(
     r"\b" + _RUN + r"(?= (?:is|are|will be|tends to be|seems to be) "
     r"(?:what we|what i|what most|usual|normal|recommended|best|enough|plenty|typical|the norm|"
@@ -141,6 +151,7 @@ class _CountContext:
         self._asked = ""
         self._head = ""
         self._before = ""
+        self._pricked = False
 
     def heading(self, text: str) -> None:
         """A heading was read; it labels or asks for what follows."""
@@ -153,6 +164,7 @@ class _CountContext:
         if not same_block:
             self._before = ""
         more: list[Quantity] = []
+        self._pricked = _PRICKED.search(text) is not None or (same_block and self._pricked)
         if _DIGIT.search(text):
             more = list(self._in_passage(text, found))
         if text.rstrip("\"'”’)*_ ").endswith("?"):
@@ -177,6 +189,10 @@ class _CountContext:
         noun = self._asked or self._head
         if noun and (self._asked or short) and (answer := _ANSWER.match(text)):
             yield from _counted(answer, noun, taken)
+        for match in _MAKES.finditer(text) if "course" in text else ():
+            yield from _counted(match, "treatments", taken)
+        for match in _PRICKS.finditer(text) if "count" in text and self._pricked else ():
+            yield from _counted(match, "injections", taken)
         noun = self._asked or _visits_in(text) or self._before
         for shape in (_NEEDED, _IS_ENOUGH) if noun else ():
             for match in shape.finditer(text):

@@ -21,6 +21,9 @@ from plainsource.facts.units import FORMS, UNITS, dimension_of
 _FARTHEST = 14
 """Tokens between an amount and the bare number that goes on with its unit."""
 _LARGEST = 120
+_LONGEST_COURSE = 20
+_FEW = 4
+_SPACED = words_of(", spaced each done and about roughly around usually set ( –")
 _SENTENCE_ENDS = frozenset(".!?|")
 _BREAKS = words_of(", ; and or but then – — :")
 _CLOSES = frozenset([*",.;:!?)—–", ""])
@@ -57,10 +60,34 @@ def with_carried(tokens: Tokens, found: list[Found], bare: Iterable[int]) -> lis
             continue
         at = next((k for k, item in enumerate(items) if item.start > i), len(items))
         floor = items[at - 1].end if at else 0
-        carried = _carried(tokens, items[:at], i, number)
+        carried = _spaced(tokens, items[at : at + 1], i, number) or _carried(
+            tokens, items[:at], i, number
+        )
         if carried is not None:
             items.insert(at, bound(tokens, carried, floor))
     return items
+
+
+def _spaced(tokens: Tokens, behind: list[Found], i: int, number: Number) -> Found | None:
+    """Four to six, a month apart: what is spaced so are treatments."""
+    if not behind or tokens.word(behind[0].end - 1) != "apart":
+        return None
+    low, high, end = _to(tokens, i, number)
+    if dimension_of(behind[0].unit) != "time" or high > _LONGEST_COURSE:
+        return None
+    between = tokens.words[end : behind[0].start]
+    if not between or len(between) > _FEW or any(word not in _SPACED for word in between):
+        return None
+    return Found(i, end, low, high, "count")
+
+
+def _to(tokens: Tokens, i: int, number: Number) -> tuple[float, float, int]:
+    """The ends of the bare range at token `i`, and the token after it."""
+    joined = read_connector(tokens, number.end, between=tokens.word(i - 1) == "between")
+    more = read_number(tokens, joined) if joined is not None else None
+    if more is not None and number.value < more.value <= _LARGEST:
+        return number.value, more.value, more.end
+    return number.value, number.value, number.end
 
 
 def _is_name(tokens: Tokens, i: int, number: Number) -> bool:
@@ -78,11 +105,7 @@ def _carried(tokens: Tokens, before: list[Found], i: int, number: Number) -> Fou
     priced = _priced(tokens, before, i, number)
     if priced is not None:
         return priced
-    low, high, end = number.value, number.value, number.end
-    joined = read_connector(tokens, end, between=tokens.word(i - 1) == "between")
-    more = read_number(tokens, joined) if joined is not None else None
-    if more is not None and low < more.value <= _LARGEST:
-        high, end = more.value, more.end
+    low, high, end = _to(tokens, i, number)
     last = before[-1] if before else None
     if last is None or i - last.end > _FARTHEST or not _one_sentence(tokens, last.end, i):
         unit = _vague_time(tokens, i)
