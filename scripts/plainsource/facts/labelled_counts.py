@@ -46,8 +46,8 @@ _NEEDED = re.compile(
     r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
     r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|"
     r"had|book|budget for|reckon on|took|takes|buy|expect|come back for|"
-    r"(?:number|figure|norm|rule|answer|sweet spot|average|minimum|maximum) (?:is|was))\s"
-    r"(?:about |around |roughly |perhaps )?"
+    r"(?:number|figure|norm|rule|course|package|answer|sweet spot|average|minimum|maximum) (?:is|was))\s"
+    r"(?:about |around |roughly |perhaps |usually |normally |often |generally |typically )?"
     + _RUN
     + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced|"
     r"and (?:we|they|you|i|have|space|leave|then))\b))",

@@ -16,7 +16,7 @@ from plainsource.facts.quantity_found import BOUNDS_AFTER, Found, hangs_on_a_wor
 from plainsource.facts.quantity_measures import is_labelled, read_connector
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import ABOUT, words_of
-from plainsource.facts.units import FORMS, UNITS, dimension_of
+from plainsource.facts.units import CURRENCY_SIGNS, FORMS, UNITS, dimension_of
 
 _FARTHEST = 14
 """Tokens between an amount and the bare number that goes on with its unit."""
@@ -36,6 +36,13 @@ _PLACES = words_of("on in across for at around along into under over round betwe
 _GOES_BESIDE = words_of("on in for at if with without before after beforehand afterwards when per")
 _CARRIED = ("time", "length", "volume", "count", "percent", "fluence", "mass")
 _NO_TIMES = words_of("people person adults guests friends women men places points stars")
+_NOW_AND_THEN = words_of(
+    "sometimes occasionally maybe perhaps possibly exceptionally rarely often usually at worst even "
+    "up to very"
+)
+_NEAR = 5
+_LINKS = words_of("for after at in")
+_POINTED = words_of("the them us these those my our your which")
 _VAGUE = words_of("few several")
 _REPEATABLE = words_of(
     "injections jabs shots dots points units passes layers coats needles pulses sessions "
@@ -56,7 +63,7 @@ def with_carried(tokens: Tokens, found: list[Found], bare: Iterable[int]) -> lis
         if any(item.start <= i < item.end for item in items):
             continue
         number = read_number(tokens, i)
-        if number is None or not 1 <= number.value <= _LARGEST or _is_name(tokens, i, number):
+        if number is None or not 0 < number.value <= _LARGEST or _is_name(tokens, i, number):
             continue
         at = next((k for k, item in enumerate(items) if item.start > i), len(items))
         floor = items[at - 1].end if at else 0
@@ -102,9 +109,9 @@ def _is_name(tokens: Tokens, i: int, number: Number) -> bool:
 
 
 def _carried(tokens: Tokens, before: list[Found], i: int, number: Number) -> Found | None:
-    priced = _priced(tokens, before, i, number)
-    if priced is not None:
-        return priced
+    beside = _paired(tokens, before, i, number) or _sold(tokens, before, i, number)
+    if beside is not None:
+        return beside
     low, high, end = _to(tokens, i, number)
     last = before[-1] if before else None
     if last is None or i - last.end > _FARTHEST or not _one_sentence(tokens, last.end, i):
@@ -114,9 +121,22 @@ def _carried(tokens: Tokens, before: list[Found], i: int, number: Number) -> Fou
     if dimension_of(last.unit) not in _CARRIED or last.per is not None or last.inverse:
         return None
     first_word = _first_word(tokens, i)
+    if _is_worst(tokens, last, i, end, high):
+        return Found(i, end, low, high, last.unit)
     alike = _alike(tokens, last, first_word, i, end)
     timed = dimension_of(last.unit) == "time" and _is_time(tokens, last, first_word, end, high)
     return Found(i, end, low, high, last.unit) if alike or timed else None
+
+
+def _is_worst(tokens: Tokens, last: Found, i: int, end: int, value: float) -> bool:
+    """Six weeks, sometimes eight; ten seconds, maybe fifteen."""
+    if last.unit == "count":  # three sessions, maybe four: nobody promises the fourth
+        return False
+    k = i - 1
+    while tokens.word(k) in _NOW_AND_THEN:
+        k -= 1
+    named = k < i - 1 and tokens.word(k) in (",", "or", "and", "–", "—", ";", "(")
+    return named and k - last.end <= _NEAR and value != 1 and _closes(tokens, end)
 
 
 def _first_word(tokens: Tokens, i: int) -> int:
@@ -148,6 +168,8 @@ def _alike(tokens: Tokens, last: Found, k: int, i: int, end: int) -> bool:
     stands = tokens.word(k) in _BREAKS or tokens.word(k) in ("for", "at", "after", "in")
     if after in ("before", "beforehand", "after", "afterwards", "afterward"):
         return stands and other in ("before", "beforehand", "after", "afterwards", "ahead")
+    if after == other == "of":  # three days of pink, five of flaking
+        return dimension_of(last.unit) == "time" and tokens.word(end + 1) not in _POINTED
     return tokens.word(k) in _BREAKS and after == other and after in _GOES_BESIDE
 
 
@@ -156,9 +178,15 @@ def _is_time(tokens: Tokens, last: Found, k: int, end: int, value: float) -> boo
     word = tokens.word(k)
     if word in _BREAKS and (_is_most(tokens, end) or tokens.word(end) == "if"):
         return True
+    if word == "which" and tokens.word(k - 1) == "of" and tokens.word(end) in ("is", "are"):
+        return True
     if not _closes(tokens, end) or value == 1:
         return False
     between = tokens.words[last.end : k]
+    if word == "every" and tokens.word(last.start) == "every":
+        return bool(between) and between[-1] in _BREAKS
+    if word == "then" and between[-1:] == [","]:
+        return True
     if not _BREAKS.intersection(between) or not between[-1:] or between[-1] in _BREAKS:
         return False
     named = _VISITS_NEAR.intersection(tokens.words[max(0, last.start - 6) : k])
@@ -194,17 +222,35 @@ def _vague_time(tokens: Tokens, i: int) -> str | None:
     return None
 
 
-def _priced(tokens: Tokens, before: list[Found], i: int, number: Number) -> Found | None:
-    """£150 for one area, £200 for two; £260 for half a millilitre, £320 for one; £95 a go for 6."""
-    last = before[-1] if before else None
-    if last is None or last.unit != "currency" or last.end != i - 1 or tokens.word(i - 1) != "for":
+def _paired(tokens: Tokens, before: list[Found], i: int, number: Number) -> Found | None:
+    """£150 for one area, £200 for two; 30% at 4 weeks and 60% at 12; £95 a go for six."""
+    last, word = (before[-1] if before else None), tokens.word(i - 1)
+    if last is None or last.end != i - 1 or word not in _LINKS or not _ends_pair(tokens, number.end):
         return None
-    if not _closes(tokens, number.end):
-        return None
-    if last.per == "session":
+    if last.unit == "currency" and last.per == "session" and word == "for":
         return Found(i, number.end, number.value, number.value, "count")
     for one, other in zip(reversed(before[:-1]), reversed(before[:-2]), strict=False):
-        told_for = tokens.word(one.start - 1) == "for" and other.unit == "currency"
-        if told_for and dimension_of(one.unit) in ("count", "volume") and one.unit != "currency":
+        if tokens.word(one.start - 1) == word and (other.unit, other.end) == (
+            last.unit,
+            one.start - 1,
+        ):
             return replace(one, start=i, end=number.end, min=number.value, max=number.value)
     return None
+
+
+def _ends_pair(tokens: Tokens, end: int) -> bool:
+    joined = tokens.word(end) in ("and", "or") and tokens.kind(end + 1) != WORD
+    return joined or _closes(tokens, end)
+
+
+def _sold(tokens: Tokens, before: list[Found], i: int, number: Number) -> Found | None:
+    """Five sessions for £400, ten for £700."""
+    if len(before) < 2 or before[-1].unit != "currency" or before[-2].unit != "count":
+        return None
+    link = tokens.words[before[-2].end : before[-1].start]
+    if len(link) > 1 or tokens.word(i - 1) not in _BREAKS or i - before[-1].end > 2:
+        return None
+    behind = number.end + len(link)
+    if tokens.words[number.end : behind] != link or tokens.word(behind) not in CURRENCY_SIGNS:
+        return None
+    return Found(i, number.end, number.value, number.value, "count")

@@ -7,7 +7,7 @@ from plainsource.facts.quantity_found import continues, ends_clause
 from plainsource.facts.quantity_nouns import COUNTED, GAP_STOP, ONE_OF_WHICH, PEOPLE, SINGULAR
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import words_of
-from plainsource.facts.units import FORMS
+from plainsource.facts.units import CURRENCY_SIGNS, FORMS
 
 _LARGEST_GAP = 3
 _MANY_CLIENTS = 50
@@ -43,8 +43,17 @@ def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int
     ):
         return None
     if value == 1 and in_words and not hyphen and _plain(tokens.word(end - 1)) not in ONE_OF_WHICH:
-        return None
+        return end if noun == "areas" and _is_priced(tokens, i, end) else None
     return end
+
+
+def _is_priced(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether "one area" is what a price is for: one area £150, £120 for one area."""
+    at = end + 1 if tokens.word(end) in ("costs", "is", ":", "–", "for", "at") else end
+    if tokens.word(at) in CURRENCY_SIGNS:
+        return True
+    before = tokens.words[max(0, i - 4) : i]
+    return "for" in before and not CURRENCY_SIGNS.keys().isdisjoint(before)
 
 
 def _clients_in_part(tokens: Tokens, i: int) -> int | None:

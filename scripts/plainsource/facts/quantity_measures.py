@@ -40,9 +40,16 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
         return _course(tokens, i, first.value, first.end)
     low = None if first.bound == "max" else first.value
     high = None if first.bound == "min" else first.value
-    if first.unit in _MAY_BE_BELOW and tokens.word(i - 1) in ("minus", "−") and low == high:
+    if first.unit in _MAY_BE_BELOW and low == high and _is_below(tokens, i - 1):
         return Found(i - 1, first.end, -first.value, -first.value, first.unit), first
     return Found(i, first.end, low, high, first.unit, currency=first.currency), first
+
+
+def _is_below(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a sign of minus: −4 °C, minus 4, (-4 °C), but not 2-4 °C."""
+    if tokens.word(i) in ("minus", "−"):
+        return True
+    return tokens.word(i) == "-" and tokens.glued(i + 1) and tokens.kind(i - 1) != NUMBER
 
 
 def _course(tokens: Tokens, i: int, value: float, end: int) -> tuple[Found, Side] | None:

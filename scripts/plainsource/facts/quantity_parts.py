@@ -18,6 +18,10 @@ _GONE = words_of(
     "grown disappeared vanished removed dissolved softened improved healed remained fallen out"
 )
 _WENT = words_of("went fell vanished disappeared cleared faded grew came lifted dissolved remains")
+_LOSES = words_of(
+    "lose loses lost losing remove removes removed removing kill kills killed destroy destroys "
+    "destroyed clear clears cleared shift shifts shifted reduce reduces reduced loses"
+)
 _LONGEST_WHOLE = 4
 _CUT = words_of("cut cuts cutting trim trimmed shave shaved wash washed wipe wiped take takes took")
 _PRICED = words_of("a an the your our all any every my first each with when for until price prices")
@@ -37,9 +41,12 @@ def read_part(tokens: Tokens, i: int) -> Found | None:
         return _share_of(i, at, count, of)
     if of != 2 and tokens.word(i - 1) == "in" and ends_clause(tokens, at):
         return _share_of(i, at, count, of)
+    closed = ends_clause(tokens, at) or tokens.word(at) in ("after", "in", "within", "at", "over")
+    if tokens.word(i - 1) == "by" and closed:  # it fell by half
+        return None if "too" in tokens.words[max(0, i - 5) : i] else _share_of(i, at, count, of)
     if tokens.word(at) == "off":
         return _share_of(i, at + 1, count, of) if _is_discount(tokens, i, at + 1) else None
-    if tokens.word(at) == "of" and _is_gone(tokens, at + 1):
+    if tokens.word(at) == "of" and (_is_gone(tokens, at + 1) or _is_lost(tokens, i, at + 1)):
         return _share_of(i, at, count, of)
     return _of_people(tokens, i, part)
 
@@ -83,6 +90,13 @@ def _is_gone(tokens: Tokens, i: int) -> bool:
         if word in _IS:
             return not _GONE.isdisjoint(tokens.words[k + 2 : k + 4])
     return False
+
+
+def _is_lost(tokens: Tokens, i: int, whole: int) -> bool:
+    """Whether the part is what something takes away: it clears about a third of the hair."""
+    if tokens.word(whole) not in _OWNED or tokens.kind(whole + 1) != WORD:
+        return False
+    return not _LOSES.isdisjoint(tokens.words[max(0, i - 3) : i])
 
 
 def _is_discount(tokens: Tokens, i: int, end: int) -> bool:
