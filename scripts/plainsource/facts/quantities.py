@@ -57,6 +57,17 @@ _AFTER_ARTICLE = (
 )
 """Words that make "a" worth a look."""
 
+_BY_WORD = {
+    "q": read_q,
+    "within": read_within,
+    "inside": read_within,
+    "month": read_past_year,
+    "year": read_past_year,
+    "every": read_every_other,
+}
+_BY_KIND = {RATIO: read_in_slashes, NUMBER: read_between_days}
+"""Readers of what only a certain word or kind of number begins, before the others."""
+
 _HINT = re.compile(
     # An underscore is no letter here: it may be the sign of emphasis.
     r"[0-9½¼¾⅓⅔⅛]|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -88,7 +99,8 @@ def find_quantities(text: str) -> list[Quantity]:
             items = list(_read_all(tokens, bare))
             if bare:
                 items = with_carried(tokens, items, bare)
-            share_per(tokens, items)
+            if len(items) > 1:
+                share_per(tokens, items)
             found.extend(_quantity(tokens, item) for item in items)
     return found
 
@@ -130,16 +142,8 @@ def _read_at(tokens: Tokens, i: int, floor: int) -> list[Found]:
         found = reader(tokens, i, floor)
         if found is not None:
             return [bound(tokens, found, floor)]
-    for read in (
-        read_q,
-        read_within,
-        read_in_slashes,
-        read_past_year,
-        read_between_days,
-        read_every_other,
-        read_share,
-        read_rate,
-    ):
+    own = _BY_WORD.get(tokens.words[i]) or _BY_KIND.get(tokens.kinds[i])
+    for read in (own, read_share, read_rate) if own else (read_share, read_rate):
         found = read(tokens, i)
         if found is not None:
             return [bound(tokens, found, floor)] if is_quantity(tokens, found, None) else []

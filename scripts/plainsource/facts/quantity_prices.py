@@ -60,6 +60,8 @@ def price_for_one(tokens: Tokens, i: int) -> int | None:
 def share_per(tokens: Tokens, found: list[Found]) -> None:
     """Give prices of areas the `per` of the price beside them in the same list."""
     prices = [item for item in found if item.unit == "currency"]
+    if not any(price.per == "session" for price in prices):
+        return
     neighbours = list(pairwise(prices))
     for one, other in neighbours:
         closed = ends_clause(tokens, other.end) or tokens.word(other.end) == "for"
