@@ -11,65 +11,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plainsource.facts.labelled_measures import measures_beside, tells_one_visit
-from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
+from plainsource.facts.labelled_shapes import (
+    ALONE,
+    ANSWER,
+    FLAGS,
+    IS_ENOUGH,
+    LABELLED,
+    MAKES,
+    NEEDED,
+    NUMBER,
+    PRICKED,
+    PRICKS,
+)
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.facts.quantity_nouns import COUNTED, PEOPLE, SINGULAR
 from plainsource.sources.blocks import cells_of
 from plainsource.sources.cutting import CutPassage
 
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
-_BOUND = (
-    r"(?:at least|at most|up to|no more than|not more than|no fewer than|a minimum of|minimum of|"
-    r"a maximum of|more than|fewer than|between|upwards of|from)"
-)
-_RUN = (
-    rf"(?P<run>(?:{_BOUND} )?{_NUMBER}(?:\s?(?:-|–|—|to|or|and)\s?{_NUMBER})?"
-    r"(?:\s?\+| or more| plus| at least)?)(?![\w%°£$€–-]|[.,:]\d|\s?[/×]\d)"
-)
-_FLAGS = re.IGNORECASE
-_ALONE = re.compile(
-    rf"\s*(?:[(~]|about |around |approx\.? |approximately |usually |typically |often )*{_RUN}"
-    r"(?:\s(?:each|in total|on average|usually|recommended|minimum|needed))?[).]?\s*",
-    _FLAGS,
-)
-_LABELLED = re.compile(
-    r"(?:^|[;.•|(] ?)(?P<label>[^:;.?|]{3,45}?)\s?:\s*"
-    rf"(?:about |around |approx\.? |usually |typically )?{_RUN}(?=\s*(?:\Z|[.,;|)(]))",
-    _FLAGS,
-)
-_ANSWER = re.compile(
-    r"\s*(?:[^\W\d]+['’,]? ){0,6}?" + _RUN + r"(?=\s*(?:\Z|[.,;:!)(–—-]|"
-    r"(?:for|but|is|are|if|in|on|over|with|though|although|depending|usually|should|will|spaced)\b))",
-    _FLAGS,
-)
-_NEEDED = re.compile(
-    r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
-    r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|"
-    r"had|book|budget for|reckon on|took|takes|buy|expect|come back for|"
-    r"(?:number|figure|norm|rule|course|package|answer|sweet spot|average|minimum|maximum) (?:is|was))\s"
-    r"(?:about |around |roughly |perhaps |usually |normally |often |generally |typically )?"
-    + _RUN
-    + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced|"
-    r"and (?:we|they|you|i|have|space|leave|then))\b))",
-    _FLAGS,
-)
-_MAKES = re.compile(rf"\b{_RUN}(?= makes? (?:a|the|one|up a) (?:full |whole )?course\b)", _FLAGS)
-_PRICKS = re.compile(
-    r"\b(?:counted|lost count (?:at|past|after|around|somewhere past))\s(?:about |around )?"
-    + _RUN
-    + r"(?=\s*(?:\Z|[.,;:!)]|(?:and|but|before|then|in|of)\b))",
-    _FLAGS,
-)
-_PRICKED = re.compile(r"\b(?:jabs?|injections?|pricks?|needles?|stabs?|pokes?|shots?)\b", _FLAGS)
-_IS_ENOUGH = re.compile(
-    r"\b" + _RUN + r"(?= (?:is|are|will be|tends to be|seems to be) "
-    r"(?:what we|what i|what most|usual|normal|recommended|best|enough|plenty|typical|the norm|"
-    r"ideal|common|needed|better|about right)\b)",
-    _FLAGS,
-)
-_COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", _FLAGS)
+_COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", FLAGS)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DIGIT = re.compile(rf"\d|\b{_NUMBER}\b", _FLAGS)
+_DIGIT = re.compile(rf"\d|\b{NUMBER}\b", FLAGS)
 _VISITS = frozenset(
     [
         "treatments",
@@ -164,7 +125,7 @@ class _CountContext:
         if not same_block:
             self._before = ""
         more: list[Quantity] = []
-        self._pricked = _PRICKED.search(text) is not None or (same_block and self._pricked)
+        self._pricked = PRICKED.search(text) is not None or (same_block and self._pricked)
         if _DIGIT.search(text):
             more = list(self._in_passage(text, found))
         if text.rstrip("\"'”’)*_ ").endswith("?"):
@@ -182,19 +143,19 @@ class _CountContext:
             for quantity in measures_beside(rest, label):
                 taken.append((quantity.start + start, quantity.end + start))
                 yield Quantity(quantity.text, *taken[-1], quantity.amount)
-        for match in _LABELLED.finditer(text) if ":" in text else ():
+        for match in LABELLED.finditer(text) if ":" in text else ():
             noun = _label_in(match["label"])
             yield from _counted(match, noun, taken)
         short = len(text.split()) <= _LONGEST_FRAGMENT
         noun = self._asked or self._head
-        if noun and (self._asked or short) and (answer := _ANSWER.match(text)):
+        if noun and (self._asked or short) and (answer := ANSWER.match(text)):
             yield from _counted(answer, noun, taken)
-        for match in _MAKES.finditer(text) if "course" in text else ():
+        for match in MAKES.finditer(text) if "course" in text else ():
             yield from _counted(match, "treatments", taken)
-        for match in _PRICKS.finditer(text) if "count" in text and self._pricked else ():
+        for match in PRICKS.finditer(text) if "count" in text and self._pricked else ():
             yield from _counted(match, "injections", taken)
         noun = self._asked or _visits_in(text) or self._before
-        for shape in (_NEEDED, _IS_ENOUGH) if noun else ():
+        for shape in (NEEDED, IS_ENOUGH) if noun else ():
             for match in shape.finditer(text):
                 yield from _counted(match, noun, taken)
 
@@ -203,7 +164,7 @@ def _bare_in_cell(cell: str, label: str, head: str) -> list[Quantity]:
     """What the bare number in a cell counts or measures by the head of its column or its row."""
     if measured := list(measures_beside(cell, head, label)):
         return measured
-    match = _ALONE.fullmatch(cell)
+    match = ALONE.fullmatch(cell)
     return list(_counted(match, _label_in(label) or _label_in(head), [])) if match else []
 
 
@@ -240,7 +201,7 @@ def _label_in(text: str) -> str:
 
 def _asked_in(text: str) -> str:
     """What a question such as "How many will I need?" asks to count, or ""."""
-    if not re.search(r"\bhow many\b", text, _FLAGS):
+    if not re.search(r"\bhow many\b", text, FLAGS):
         return ""
     words = [word.lower() for word in _WORD.findall(text)]
     return next((word for word in words if word in COUNTED and word != "times"), "treatments")

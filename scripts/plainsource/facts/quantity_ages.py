@@ -106,7 +106,8 @@ def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, boo
         end += 1
     if tokens.word(end) == "s" and tokens.glued(end):
         behind, bound, _ = _bound_after(tokens, end + 1, sure=False)
-        if bound is not None and tokens.word(behind - 1) in _WITH_MANY:  # 16s and over
+        decade = tokens.word(end - 2) in ("the", "of", "in")  # in the 50s and over
+        if bound is not None and tokens.word(behind - 1) in _WITH_MANY and not decade:
             return behind, bound, True
         return end + 1, None, any(word in _LIMITS for word in tokens.words[max(end - 4, 0) : end])
     at = skip_hyphen(tokens, end)

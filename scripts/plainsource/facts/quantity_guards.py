@@ -16,6 +16,7 @@ from plainsource.facts.quantity_words import (
     POINTED,
     words_of,
 )
+from plainsource.facts.units import CURRENCY_SIGNS
 
 _YEAR_BEFORE = words_of("in since from by until during year © copyright") | MONTHS
 _ALWAYS_OPEN = (
@@ -168,7 +169,9 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
         return True
     if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
         return True
-    if same_words(tokens, found.start - 3, ("as", "long", "as")):
+    if same_words(tokens, found.start - 3, ("as", "long", "as")) or after in CURRENCY_SIGNS:
+        return True
+    if before == "," and after == "for" and found.unit == "hour":  # an hour for the tummy
         return True
     if before == "it" and tokens.word(found.start - 2) in ("give", "gives", "gave", "giving"):
         return True

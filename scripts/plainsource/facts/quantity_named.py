@@ -6,7 +6,7 @@ from plainsource.facts.number_words import DENOMINATORS, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words, skip_hyphen
-from plainsource.facts.quantity_nouns import SINGLE
+from plainsource.facts.quantity_nouns import PEOPLE, SINGLE
 from plainsource.facts.quantity_tokens import HYPHENS, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
 from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, words_of
@@ -15,6 +15,7 @@ from plainsource.facts.units import ARTICLE_UNITS, FORMS, UNITS
 _BEFORE_FORTNIGHT = words_of("every first per next following previous last second")
 _READ_BEFORE = (0, 2, 4)
 """No part, and halves and quarters, which have forms of their own."""
+_AFTER_SINGLE = words_of("price prices fee cost rate booking bookings")
 _PARTED = words_of("mm millimetre ml mil cm litre millilitre percent")
 
 
@@ -30,6 +31,8 @@ def _article(tokens: Tokens, i: int) -> Side | None:
         before = tokens.word(i - 1)
         return Side(2.0, i + 1, "week") if before in _BEFORE_FORTNIGHT else None
     if word == "single" and tokens.word(i + 1) in SINGLE:
+        if tokens.word(i + 2) in PEOPLE or tokens.word(i + 2) in _AFTER_SINGLE:
+            return None
         return Side(1.0, i + 2, "count", in_words=True)
     if word in ("day", "week", "month", "hour", "minute") and same_words(
         tokens, i + 1, ("or", "two")

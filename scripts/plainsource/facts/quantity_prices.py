@@ -45,7 +45,8 @@ def price_of_one_visit(tokens: Tokens, i: int, floor: int) -> bool:
     if k < floor:
         return False
     if tokens.word(k) in ("each", "single"):
-        return k < i - 1 and (tokens.word(k) == "single" or ends_clause(tokens, k - 1))
+        begins = k == 0 or ends_clause(tokens, k - 1)
+        return begins and (tokens.word(k) == "single" or k < i - 1)
     return tokens.word(k) in _VISITS and tokens.word(k - 1) in _EACH
 
 

@@ -121,7 +121,8 @@ def read_past_year(tokens: Tokens, i: int) -> Found | None:
         return None
     if tokens.word(i - 2) != "the" or tokens.word(i - 3) not in ("in", "within", "during"):
         return None
-    if tokens.word(i + 1) in ("of", "or", "alone"):
+    tells_news = i == 3 and tokens.word(0) == "in"  # In the past year we have grown
+    if tells_news or tokens.word(i + 1) in ("of", "or", "alone"):
         return None
     return Found(i - 2, i + 1, 1.0, 1.0, tokens.word(i), settled=True)
 
