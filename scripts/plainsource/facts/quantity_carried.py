@@ -29,7 +29,6 @@ _SAME = words_of("in at by from on before over")
 _PLACES = words_of("on in across for at around along into under over round between near to")
 _GOES_BESIDE = words_of("on in for at if with without before after beforehand afterwards when per")
 _CARRIED = ("time", "length", "volume", "count", "percent", "fluence", "mass")
-_NO_TIMES = words_of("people person adults guests friends women men places points stars")
 _NOW_AND_THEN = words_of(
     "better ideally preferably sometimes occasionally maybe perhaps possibly exceptionally rarely "
     "often usually at worst even up to very"
@@ -158,7 +157,7 @@ def _is_time(tokens: Tokens, last: Found, k: int, end: int, value: float) -> boo
     if not _BREAKS.intersection(between) or not between[-1:] or between[-1] in _BREAKS:
         return False
     named = _VISITS_NEAR.intersection(tokens.words[max(0, last.start - 6) : k])
-    if _NO_TIMES.intersection(between) or (named and word == "after"):
+    if named and word == "after":
         return False
     if tokens.words[last.end - 1] == "apart" or tokens.words[last.start] == "every":
         return False

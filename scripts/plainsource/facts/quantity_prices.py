@@ -25,7 +25,7 @@ def is_price_label(tokens: Tokens, found: Found) -> bool:
     """Whether "Single visit" or "One session" only says what the price right behind it is for."""
     if not found.min == found.max == 1 or tokens.word(found.end - 1) not in SESSION_WORDS:
         return False
-    if tokens.word(found.end) in ("|", ":", "–", "—", "-"):
+    if tokens.word(found.end) in _COSTS:
         return tokens.word(found.end + 1) in CURRENCY_SIGNS
     return tokens.word(found.end) in CURRENCY_SIGNS
 
