@@ -87,7 +87,8 @@ def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str] | None) -> l
             these = _bare_in_cell(cell, label, head)
         if number and any(tells_one_visit(told) for told in (head, label)):
             these = [_per_visit(quantity) for quantity in these]
-        if (not number or heads is None) and _labels_a_price(cell, len(placed)):
+        is_head = heads is None and len(placed) >= _FEW_CELLS
+        if (not number or is_head) and _labels_a_price(cell, len(placed)):
             these = []
         found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
     return found
