@@ -14,7 +14,7 @@ _MANY_CLIENTS = 50
 _PLEASED = words_of("happy smiling glowing delighted satisfied beautiful gorgeous confident smooth")
 _PARTS_FOR_CLIENTS = words_of("faces mouths smiles pouts lips brows heads foreheads bodies")
 _COMPARES = words_of("more as the less stronger likely better worse faster")
-_COMPARES_NOT = words_of("over altogether together after under per ever never whatever")
+_COMPARES_NOT = words_of("over altogether together after under ever never whatever")
 """Words in -er that "three times" may stand before: three times over the cheeks."""
 _DRUGS = words_of("paracetamol ibuprofen")
 """Counted by themselves, and before tablets."""

@@ -10,7 +10,7 @@ from plainsource.facts.quantity_nouns import PEOPLE, SINGLE
 from plainsource.facts.quantity_tokens import HYPHENS, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
 from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, words_of
-from plainsource.facts.units import ARTICLE_UNITS, FORMS, UNITS
+from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS, FORMS, UNITS
 
 _BEFORE_FORTNIGHT = words_of("every first per next following previous last second")
 _READ_BEFORE = (0, 2, 4)
@@ -56,6 +56,8 @@ def _article(tokens: Tokens, i: int) -> Side | None:
         return None
     is_length = UNITS[unit].dimension != "time"
     if is_length and tokens.word(i - 2) in ARTICLE_BEFORE_LENGTH_NOT:
+        return None
+    if is_length and tokens.word(i - 2) in CURRENCY_SIGNS:  # £350 a millilitre
         return None
     # A full week is an amount wherever it stands, a week is not.
     vague = not is_length and at == i + 1

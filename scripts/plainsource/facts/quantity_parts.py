@@ -22,6 +22,7 @@ _LOSES = words_of(
     "lose loses lost losing remove removes removed removing kill kills killed destroy destroys "
     "destroyed clear clears cleared shift shifts shifted reduce reduces reduced loses"
 )
+_DONE = words_of("used chosen seen liked bought taken done wanted loved asked tried reported said")
 _LONGEST_WHOLE = 4
 _CUT = words_of("cut cuts cutting trim trimmed shave shaved wash washed wipe wiped take takes took")
 _PRICED = words_of("a an the your our all any every my first each with when for until price prices")
@@ -43,7 +44,8 @@ def read_part(tokens: Tokens, i: int) -> Found | None:
         return _share_of(i, at, count, of)
     closed = ends_clause(tokens, at) or tokens.word(at) in ("after", "in", "within", "at", "over")
     if tokens.word(i - 1) == "by" and closed:  # it fell by half
-        return None if "too" in tokens.words[max(0, i - 5) : i] else _share_of(i, at, count, of)
+        done = tokens.word(i - 2) in _DONE or "too" in tokens.words[max(0, i - 5) : i]
+        return None if done else _share_of(i, at, count, of)
     if tokens.word(at) == "off":
         return _share_of(i, at + 1, count, of) if _is_discount(tokens, i, at + 1) else None
     if tokens.word(at) == "of" and (_is_gone(tokens, at + 1) or _is_lost(tokens, i, at + 1)):

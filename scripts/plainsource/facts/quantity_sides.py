@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import read_number
+from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words
@@ -45,6 +45,9 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
         return with_smaller_unit(
             tokens, Side(number.value, end, unit, bound=bound, in_words=plain.in_words)
         )
+    part = _part_of_one(tokens, number) if 0 < number.value < 1 else None
+    if part is not None:
+        return part
     money = _suffixed_currency(tokens, at, number.value)
     if money is not None:
         return money
@@ -55,6 +58,14 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
     if at < len(tokens) and tokens.glued(at) and tokens.kind(at) == WORD:
         return None  # 1st, 30s, 3AB
     return Side(number.value, number.end, in_words=number.in_words)
+
+
+def _part_of_one(tokens: Tokens, number: Number) -> Side | None:
+    """0.4 of a millilitre, 1/3 of an inch."""
+    if tokens.word(number.end) != "of" or tokens.word(number.end + 1) not in ("a", "an"):
+        return None
+    found = read_unit(tokens, number.end + 2, number.value)
+    return Side(number.value, found[1], found[0]) if found else None
 
 
 def _inner_bound(tokens: Tokens, i: int) -> tuple[str | None, int]:
