@@ -43,7 +43,7 @@ NEEDED = re.compile(
     r"(?:about |around |roughly |perhaps |usually |normally |often |generally |typically )?"
     + RUN
     + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced|"
-    r"and (?:we|they|you|i|have|space|leave|then))\b))",
+    r"all in|in all|in total|altogether|and (?:we|they|you|i|have|space|leave|then))\b))",
     FLAGS,
 )
 MAKES = re.compile(rf"\b{RUN}(?= makes? (?:a|the|one|up a) (?:full |whole )?course\b)", FLAGS)

@@ -11,19 +11,24 @@ from dataclasses import replace
 from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_found import BOUNDS_AFTER, Found
 from plainsource.facts.quantity_measures import read_connector
+from plainsource.facts.quantity_nouns import COUNTED, SINGULAR
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
-from plainsource.facts.quantity_words import words_of
+from plainsource.facts.quantity_words import ABOUT, words_of
 from plainsource.facts.units import CURRENCY_SIGNS, dimension_of
 
 LARGEST = 120
 """The largest number without a unit that is taken."""
 CLOSES = frozenset([*",.;:!?)—–", ""])
 """Signs that close a clause ("" is the end)."""
-_CLOSES_TIME = words_of("if when either too though instead again")
+_CLOSES_TIME = words_of("if when either too though instead again beforehand afterwards more longer")
 _LONGEST_COURSE = 20
 _FEW = 4
-_SPACED = words_of(", spaced each done and about roughly around usually set ( –")
+_SPACED = words_of(
+    ", spaced each of these them those done and about roughly around usually set ( –"
+)
 _LINKS = words_of("for after at in")
+_BACK = 16
+_TWO = 2
 _BREAKS = words_of(", ; and or but – —")
 
 
@@ -37,6 +42,7 @@ def read_beside(tokens: Tokens, items: Sequence[Found], at: int, i: int) -> Foun
         _spaced(tokens, items[at : at + 1], i, number)
         or _paired(tokens, before, i, number)
         or _sold(tokens, before, i, number)
+        or _of_them(tokens, i, number)
     )
 
 
@@ -66,7 +72,12 @@ def is_most(tokens: Tokens, end: int) -> bool:
 
 def _spaced(tokens: Tokens, behind: Sequence[Found], i: int, number: Number) -> Found | None:
     """Four to six, a month apart: what is spaced so are treatments."""
-    if not behind or tokens.word(behind[0].end - 1) != "apart":
+    if not behind:
+        return None
+    after = behind[0].end
+    spaced = "spaced" in tokens.words[number.end : behind[0].start]
+    last = tokens.words[after : after + 3] == ["after", "the", "last"]
+    if not (spaced or last or tokens.word(after - 1) == "apart"):
         return None
     low, high, end = read_to(tokens, i, number)
     if dimension_of(behind[0].unit) != "time" or high > _LONGEST_COURSE:
@@ -114,3 +125,17 @@ def _sold(tokens: Tokens, before: Sequence[Found], i: int, number: Number) -> Fo
     if tokens.words[number.end : behind] != link or tokens.word(behind) not in CURRENCY_SIGNS:
         return None
     return Found(i, number.end, number.value, number.value, "count")
+
+
+def _of_them(tokens: Tokens, i: int, number: Number) -> Found | None:
+    """Needles stay in for ten minutes, six to eight of them."""
+    low, high, end = read_to(tokens, i, number)
+    k = i - 1
+    while tokens.word(k) in ABOUT:
+        k -= 1
+    if tokens.words[end : end + 2] != ["of", "them"] or tokens.word(k) not in (",", "–", "—", "("):
+        return None
+    if not (closes(tokens, end + 2) or tokens.word(end + 2) in ("per", "on", "in")) or high < _TWO:
+        return None
+    named = any(word in COUNTED or word in SINGULAR for word in tokens.words[max(0, k - _BACK) : k])
+    return Found(i, end, low, high, "count") if named else None

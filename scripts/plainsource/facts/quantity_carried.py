@@ -147,11 +147,13 @@ def _is_time(tokens: Tokens, last: Found, k: int, end: int, value: float) -> boo
         return True
     mine = tokens.word(_first_word(tokens, last.start))
     goes_on = tokens.word(end) in ("and", "but") and tokens.kind(end + 1) == WORD and word == mine
-    if value == 1 or not (goes_on or closes(tokens, end)):
+    if value == 1 and (word != "for" or mine != word or tokens.word(k - 1) == "i"):
+        return False
+    if not (goes_on or closes(tokens, end)):
         return False
     between = tokens.words[last.end : k]
-    if word == "every" and tokens.word(last.start) == "every":
-        return bool(between) and between[-1] in _BREAKS
+    if word == "every":
+        return not _BREAKS.isdisjoint(between)
     if word == "then" and between[-1:] == [","]:
         return True
     if not _BREAKS.intersection(between) or not between[-1:] or between[-1] in _BREAKS:

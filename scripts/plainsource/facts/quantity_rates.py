@@ -26,6 +26,7 @@ _PERIOD_ALONE = {
 _BEFORE_SLASHES = words_of("for after in every within least than review rv repeat wait next x to")
 _EVERY_OTHER = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _ORDINAL = ("nd", "rd", "th")
+_FEW = 4
 _HALVED = ("hour", "week", "month", "year")
 
 
@@ -194,15 +195,23 @@ def _how_often(tokens: Tokens, i: int) -> tuple[float, float, int] | None:
     first = read_number(tokens, i)
     if first is None or first.value <= 0:
         return None
-    end = _times(tokens, first.end)
+    end = _times(tokens, first.end) or _few_a_year(tokens, first.value, first.end)
     if end is not None and tokens.word(end) not in ("to", "or"):
         return first.value, first.value, end
     joined = read_connector(tokens, end or first.end, between=tokens.word(i - 1) == "between")
     second = read_number(tokens, joined) if joined is not None else None
     if second is None or second.value < first.value:
         return None
-    end = _times(tokens, second.end)
+    end = _times(tokens, second.end) or _few_a_year(tokens, second.value, second.end)
     return (first.value, second.value, end) if end is not None else None
+
+
+def _few_a_year(tokens: Tokens, value: float, i: int) -> int | None:
+    """The end of the number in "two a year", "1–2 a month", which tells how often."""
+    period = read_period(tokens, i) if tokens.word(i) in ("a", "per") and value <= _FEW else None
+    if period is None or period[0] not in ("month", "year") or not ends_clause(tokens, period[1]):
+        return None
+    return i
 
 
 def _times(tokens: Tokens, i: int) -> int | None:

@@ -8,7 +8,7 @@ from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_measures import read_connector
 from plainsource.facts.quantity_nouns import COUNTED
 from plainsource.facts.quantity_parts import POINTERS, read_part
-from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
+from plainsource.facts.quantity_tokens import NUMBER, RATIO, WORD, Tokens
 from plainsource.facts.quantity_units import read_unit
 from plainsource.facts.quantity_words import SCORING, WEAK_LABELS
 
@@ -141,7 +141,10 @@ def _is_share(
         return False
     if link in ("in", "per"):
         is_year = (
-            1900 <= second.value <= 2100 and first.value > 1 and "," not in tokens.raw(after - 1)
+            tokens.kind(after - 1) == NUMBER
+            and 1900 <= second.value <= 2100
+            and first.value > 1
+            and "," not in tokens.raw(after - 1)
         )
         return (people or not is_year) and not (pointed and not people)
     if link == "out of":

@@ -53,6 +53,8 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
         return money
     noun = at + 2 if same_words(tokens, at, ("or", "so")) else at
     counted = read_counted(tokens, noun, number.value, in_words=number.in_words)
+    if tokens.raw(at) in ("U", "IU"):  # 20U of toxin
+        counted = at + 1
     if counted is not None:
         return Side(number.value, counted, "count", bound=bound, in_words=number.in_words)
     if at < len(tokens) and tokens.glued(at) and tokens.kind(at) == WORD:

@@ -52,6 +52,8 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     word = tokens.word(k)
     for phrase, unit in _PHRASES.get(word, ()):
         if same_words(tokens, k, phrase):
+            if tokens.word(k + len(phrase)) == "f":  # 104 °F
+                return None
             return unit, k + len(phrase)
     word = word.removesuffix("'s")
     if word == "g" and tokens.raw(k) == "G" and 14 <= value <= 34:
@@ -86,8 +88,8 @@ def _is_something_else(tokens: Tokens, k: int, word: str, value: float, *, hyphe
         return read_counted(tokens, k + 1, 2, in_words=False) is not None
     if word == "second":
         return not hyphen and (value != 1 or after == "opinion")
-    if word == "w":
-        return not tokens.glued(k)
+    if word in ("w", "s"):  # 6w and 30 s, but no 6 w and 30s
+        return tokens.glued(k) is (word == "s")
     if word == "d":
         return not _is_days(tokens, k)
     return word == "spf" and tokens.kind(k + 1) == NUMBER

@@ -77,7 +77,7 @@ CURRENCY_SIGNS = {form: code for code, forms in CURRENCIES.items() for form in f
 
 _WRITTEN: dict[str, str] = {
     "millisecond": "ms msec millisecond milliseconds",
-    "second": "second seconds sec secs",
+    "second": "second seconds sec secs s",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs h hourly",
     "day": "day days nights d",
@@ -124,6 +124,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
 
 AS_WRITTEN: dict[str, frozenset[str]] = {
     "d": frozenset({"d"}),
+    "s": frozenset({"s"}),
     "h": frozenset({"h"}),
     "w": frozenset({"w"}),
     "l": frozenset({"l", "L"}),
