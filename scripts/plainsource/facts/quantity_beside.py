@@ -20,7 +20,7 @@ LARGEST = 120
 """The largest number without a unit that is taken."""
 CLOSES = frozenset([*",.;:!?)—–", ""])
 """Signs that close a clause ("" is the end)."""
-_CLOSES_TIME = words_of("if when either too though instead again beforehand afterwards more longer")
+_CLOSES_TIME = words_of("if when either too though instead again beforehand afterwards")
 _LONGEST_COURSE = 20
 _FEW = 4
 _SPACED = words_of(

@@ -39,7 +39,7 @@ _VAGUE = words_of("few several")
 _REPEATABLE = words_of(
     "injections jabs shots dots points units passes layers coats needles pulses sessions "
     "treatments visits peels facials drops stabs pokes pricks spots grafts threads strokes "
-    "rolls goes sittings procedures applications cycles"
+    "rolls goes sittings procedures applications cycles applicators syringes vials tubes"
 )
 """What may be counted again in one sentence without being named."""
 _VISITS_NEAR = words_of(

@@ -27,7 +27,8 @@ COUNTED = PEOPLE | words_of(
     "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
     "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
     "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets "
-    "bursts applicators electrodes spikes publications dots rows stabs pokes prods paracetamol ibuprofen lamps"
+    "bursts applicators electrodes spikes publications dots rows stabs pokes prods paracetamol "
+    "ibuprofen lamps"
 )
 """Plural nouns that a number counts."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_prices import price_for_one, price_of_one_visit
 from plainsource.facts.quantity_rates import read_period
-from plainsource.facts.quantity_tokens import DASHES, Tokens
+from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
 from plainsource.facts.quantity_words import GO_WORDS, SESSION_WORDS
 from plainsource.facts.units import UNITS, dimension_of
 
@@ -18,7 +18,7 @@ def read_per(tokens: Tokens, found: Found, floor: int) -> None:
         return
     at = found.end
     if tokens.word(at) == "of" and dimension_of(found.unit) in ("volume", "count", "mass"):
-        at = next((k for k in (at + 2, at + 3) if _period_at(tokens, found, k)), at)
+        at = next((k for k in (at + 2, at + 3) if _period_behind(tokens, found, k)), at)
     read = _period_at(tokens, found, at)
     if read is None and dimension_of(found.unit) in ("volume", "count", "mass"):
         found.end = _over_one_visit(tokens, found.end)
@@ -26,6 +26,11 @@ def read_per(tokens: Tokens, found: Found, floor: int) -> None:
         found.per, found.end = read
     elif found.unit == "currency":
         _read_per_visit(tokens, found, floor)
+
+
+def _period_behind(tokens: Tokens, found: Found, k: int) -> bool:
+    """Whether a period stands at token `k`, behind what is counted: 2 litres of water a day."""
+    return tokens.kind(k - 1) == WORD and _period_at(tokens, found, k) is not None
 
 
 def _over_one_visit(tokens: Tokens, i: int) -> int:
