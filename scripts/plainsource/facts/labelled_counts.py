@@ -174,7 +174,8 @@ def _counted(match: re.Match[str], noun: str, taken: list[tuple[int, int]]) -> I
     if not noun or any(a < end and start < b for a, b in taken):
         return
     run = match["run"]
-    told = f"aged {run}" if noun == "age" else f"{run} {noun}"
+    ages = {"age": f"aged {run}", "least age": f"aged {run} or over"}
+    told = ages.get(noun, f"{run} {noun}")
     for quantity in find_quantities(told)[:1]:
         if quantity.amount.unit in ("count", "age_year"):
             taken.append((start, end))
@@ -202,6 +203,8 @@ def _label_in(text: str) -> str:
 
 def _asked_in(text: str) -> str:
     """What a question such as "How many will I need?" asks to count, or ""."""
+    if re.search(r"\bhow old (?:must|do|should|does|have)\b|\bminimum age\b", text, FLAGS):
+        return "least age"
     if not re.search(r"\bhow many\b", text, FLAGS):
         return ""
     words = [word.lower() for word in _WORD.findall(text)]

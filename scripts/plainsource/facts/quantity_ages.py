@@ -22,13 +22,16 @@ _LIMITS = words_of("over under above below older younger than least")
 _YEARS = words_of("years year yrs yr y yo")
 _WITH_MANY = words_of("over above up older under below younger")
 _LAW = words_of("law legal legally lawful licence license limit")
+_BEING = words_of("she's he's they're you're")
+_IS_OF_AGE = (["she", "is"], ["he", "is"], ["you", "are"], ["they", "are"])
+_UNTIL = words_of("till until unless")
 _COMES_OF_AGE = (16, 18, 21)
 _BE = words_of("be are is am she's he's i'm you're they're were was turn turned reach reached")
 _MUST = words_of("must should to need needs have has")
 _AGED = words_of("aged age ages")
 _JOINS = words_of(
     "to and or before when at for because with on if unless as but can may must should who whose "
-    "by only"
+    "by only welcome"
 )
 _EXCEPT = words_of("without even unless please")
 _GOES_ON = _JOINS | _EXCEPT
@@ -62,6 +65,7 @@ def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
         or limit_after is not None
         or _is_required(tokens, start)
         or _by_law(tokens, start, end, high)
+        or not _UNTIL.isdisjoint(tokens.words[max(0, start - 4) : start])  # till she's 18
     )
     return Found(start, end, high, None if bounded else high, "age_year", settled=True)
 
@@ -167,8 +171,9 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
         return before in _BE or (value >= _LEAST_ALLOWED and (alone or refused))
     if before in ("turned", "turn", "reached", "reach"):
         return value >= _LEAST_ALLOWED
-    if before in ("she's", "he's", "they're") or same_words(tokens, start - 2, ("she", "is")):
-        return value >= _LEAST_ALLOWED and "if" in tokens.words[max(0, start - 4) : start]
+    if before in _BEING or tokens.words[start - 2 : start] in _IS_OF_AGE:
+        near = tokens.words[max(0, start - 4) : start]
+        return value >= _LEAST_ALLOWED and ("if" in near or not _UNTIL.isdisjoint(near))
     return before == "be" and _is_required(tokens, start)
 
 

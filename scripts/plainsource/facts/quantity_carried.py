@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_beside import CLOSES, LARGEST, closes, is_most, read_beside, read_to
 from plainsource.facts.quantity_bounds import bound
-from plainsource.facts.quantity_found import Found, hangs_on_a_word
+from plainsource.facts.quantity_found import BOUNDS_BEFORE, Found, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 from plainsource.facts.quantity_words import ABOUT, words_of
@@ -33,7 +33,9 @@ _NOW_AND_THEN = words_of(
     "better ideally preferably sometimes occasionally maybe perhaps possibly exceptionally rarely "
     "often usually at worst even up to very"
 )
+_LIMITS = ("min", "max", "more", "less")
 _NEAR = 5
+_SHORT = 3
 _POINTED = words_of("the them us these those my our your which")
 _VAGUE = words_of("few several")
 _REPEATABLE = words_of(
@@ -81,7 +83,8 @@ def _carried(tokens: Tokens, before: list[Found], i: int, number: Number) -> Fou
     last = before[-1] if before else None
     if last is None or i - last.end > _FARTHEST or not _one_sentence(tokens, last.end, i):
         unit = _vague_time(tokens, i)
-        closed = unit is not None and is_most(tokens, end)
+        bounded = _first_word(tokens, i) < i - 1 or low != high or is_most(tokens, end)
+        closed = unit is not None and bounded and closes(tokens, end)
         return Found(i, end, low, high, unit or "") if closed else None
     if dimension_of(last.unit) not in _CARRIED or last.per is not None or last.inverse:
         return None
@@ -100,16 +103,19 @@ def _is_worst(tokens: Tokens, last: Found, i: int, end: int, value: float) -> bo
     k = i - 1
     while tokens.word(k) in _NOW_AND_THEN:
         k -= 1
+    if k == i - 1:  # for one minute, never longer than two
+        k = _first_word(tokens, i)
     named = k < i - 1 and tokens.word(k) in (",", "or", "and", "–", "—", ";", "(")
     return named and k - last.end <= _NEAR and value != 1 and closes(tokens, end)
 
 
 def _first_word(tokens: Tokens, i: int) -> int:
-    """The token before the number and what qualifies it."""
+    """The token before the number and what qualifies or bounds it."""
     k = i - 1
     while k > 0 and tokens.word(k) in ABOUT:
         k -= 1
-    return k
+    phrase = BOUNDS_BEFORE.before(tokens, k + 1, 0)
+    return phrase[1] - 1 if phrase is not None and phrase[0] in _LIMITS else k
 
 
 def _one_sentence(tokens: Tokens, start: int, end: int) -> bool:
@@ -156,7 +162,9 @@ def _is_time(tokens: Tokens, last: Found, k: int, end: int, value: float) -> boo
         return not _BREAKS.isdisjoint(between)
     if word == "then" and between[-1:] == [","]:
         return True
-    if not _BREAKS.intersection(between) or not between[-1:] or between[-1] in _BREAKS:
+    if not _BREAKS.intersection(between) or not between[-1:]:
+        return False
+    if between[-1] in _BREAKS and (word != mine or len(between) <= _SHORT):
         return False
     named = _VISITS_NEAR.intersection(tokens.words[max(0, last.start - 6) : k])
     if named and word == "after":

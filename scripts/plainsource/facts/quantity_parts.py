@@ -25,6 +25,7 @@ _LOSES = words_of(
 _DONE = words_of("used chosen seen liked bought taken done wanted loved asked tried reported said")
 _LONGEST_WHOLE = 4
 _CUT = words_of("cut cuts cutting trim trimmed shave shaved wash washed wipe wiped take takes took")
+_PRICES = words_of("price cost fee deposit bill")
 _PRICED = words_of("a an the your our all any every my first each with when for until price prices")
 
 
@@ -48,6 +49,8 @@ def read_part(tokens: Tokens, i: int) -> Found | None:
         return None if done else _share_of(i, at, count, of)
     if tokens.word(at) == "off":
         return _share_of(i, at + 1, count, of) if _is_discount(tokens, i, at + 1) else None
+    if _is_of_price(tokens, at):
+        return _share_of(i, at, count, of)
     if tokens.word(at) == "of" and (_is_gone(tokens, at + 1) or _is_lost(tokens, i, at + 1)):
         return _share_of(i, at, count, of)
     return _of_people(tokens, i, part)
@@ -99,6 +102,12 @@ def _is_lost(tokens: Tokens, i: int, whole: int) -> bool:
     if tokens.word(whole) not in _OWNED or tokens.kind(whole + 1) != WORD:
         return False
     return not _LOSES.isdisjoint(tokens.words[max(0, i - 3) : i])
+
+
+def _is_of_price(tokens: Tokens, at: int) -> bool:
+    """Whether a price follows, of which the part is kept or paid: half the treatment price."""
+    at += tokens.word(at) == "of"
+    return tokens.word(at) in _OWNED and not _PRICES.isdisjoint(tokens.words[at + 1 : at + 3])
 
 
 def _is_discount(tokens: Tokens, i: int, end: int) -> bool:

@@ -40,6 +40,8 @@ def read_rate(tokens: Tokens, i: int) -> Found | None:
     if every is not None:
         return every
     period = read_period(tokens, end)
+    if period is None and tokens.word(end - 1) in ("x", "×") and tokens.word(end) == "day":
+        period = "day", end + 1  # 4x day
     if period is None:
         return None
     name, end = period

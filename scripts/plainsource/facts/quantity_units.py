@@ -21,6 +21,7 @@ _PHRASES = {
     first: [entry for entry in PHRASES if entry[0][0] == first]
     for first in {p[0] for p, _ in PHRASES}
 }
+_BETWEEN = FULL | words_of("more extra additional")
 _MOST_SIDES = 4
 _AFTER_DAYS = words_of("and if with at max min when then of on while once but")
 
@@ -73,7 +74,7 @@ def bound_after_number(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def _over_adjective(tokens: Tokens, k: int) -> int:
     """The unit of time behind "three whole weeks", "two working days", "three or so weeks"."""
-    step = 2 if same_words(tokens, k, ("or", "so")) else 1 if tokens.word(k) in FULL else 0
+    step = 2 if same_words(tokens, k, ("or", "so")) else 1 if tokens.word(k) in _BETWEEN else 0
     unit = FORMS.get(tokens.word(k + step).removesuffix("'s")) if step else None
     timed = unit is not None and UNITS[unit].dimension == "time" and tokens.word(k) != "single"
     return k + step if timed else k

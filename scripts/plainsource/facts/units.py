@@ -109,6 +109,8 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("per", "cents"), "percent"),
     (("revolutions", "per", "minute"), "rpm"),
     (("revs", "per", "minute"), "rpm"),
+    (("revs", "a", "minute"), "rpm"),
+    (("revolutions", "a", "minute"), "rpm"),
     (("r", ".", "p", ".", "m"), "rpm"),
     (("j", "/", "cm", "²"), "j_cm2"),
     (("j", "/", "cm2"), "j_cm2"),
