@@ -156,6 +156,8 @@ def _is_opening(tokens: Tokens, found: Found) -> bool:
 def _article_holds(tokens: Tokens, found: Found) -> bool:
     """Whether "a week" or "one day" is an amount: by the words before or after it."""
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if same_words(tokens, found.end, ("in", "advance")):
+        return True
     if after in ARTICLE_NOT_AFTER and not (after in ("in", "at") and before in ("for", "to")):
         if same_words(tokens, found.end, ("at", "least")) or same_words(
             tokens, found.end, ("at", "most")

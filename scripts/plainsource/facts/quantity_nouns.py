@@ -86,7 +86,8 @@ GAP_STOP = words_of(
 """Words that cannot stand between a number and what it counts."""
 
 PEOPLE_BEFORE_AGE = PEOPLE | words_of(
-    "anyone anybody everyone everybody somebody nobody person someone those client patient adult woman man child "
+    "anyone anybody everyone everybody somebody nobody person someone those client patient adult "
+    "woman man child "
     "teens kids teenagers you're they're who's you youngsters minors people's "
     "clients' patients' parents skin"
 )
