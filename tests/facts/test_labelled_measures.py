@@ -83,6 +83,12 @@ def test_a_row_for_a_single_visit_has_its_price_and_counts_nothing():
     assert read_all(("row", "Sessions | one session")) == [("one session", 1, "count", None)]
 
 
+def test_a_count_beside_its_label_may_be_in_thousands():
+    rows = [("row", "Grafts | up to 4,500"), ("row", "Grafts | 01632 960123")]
+    assert read_all(rows[0]) == [("up to 4,500", None, "count", None)]
+    assert read_all(rows[1]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

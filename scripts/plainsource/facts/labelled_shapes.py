@@ -9,7 +9,7 @@ import re
 
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
 
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
 BOUND = (
     r"(?:at least|at most|up to|no more than|not more than|no fewer than|a minimum of|minimum of|"
     r"a maximum of|more than|fewer than|between|upwards of|from)"

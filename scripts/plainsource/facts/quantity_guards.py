@@ -69,7 +69,8 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
     needs_context = side is not None and (
         (side.article and not found.is_range) or (one_day and tokens.word(i) == "one")
     )
-    return not needs_context or _article_holds(tokens, found)
+    in_advance = same_words(tokens, found.end, ("in", "advance"))
+    return not needs_context or in_advance or _article_holds(tokens, found)
 
 
 def _is_posted(tokens: Tokens, found: Found) -> bool:
@@ -156,8 +157,6 @@ def _is_opening(tokens: Tokens, found: Found) -> bool:
 def _article_holds(tokens: Tokens, found: Found) -> bool:
     """Whether "a week" or "one day" is an amount: by the words before or after it."""
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if same_words(tokens, found.end, ("in", "advance")):
-        return True
     if after in ARTICLE_NOT_AFTER and not (after in ("in", "at") and before in ("for", "to")):
         if same_words(tokens, found.end, ("at", "least")) or same_words(
             tokens, found.end, ("at", "most")
