@@ -32,7 +32,7 @@ _LEAST_LIKELY = 0.16
 """How likely two values must be on one subject to be reported."""
 _SURE_FROM = 0.8
 """How likely they must be so, if on any subject, for their agreement to count, or to be doubted."""
-_LEAST_BESIDE = 0.6
+_LEAST_BESIDE = 0.3
 """How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
 _AS_LIKELY_AS_NOT = 0.5
