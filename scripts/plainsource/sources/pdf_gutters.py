@@ -36,14 +36,18 @@ def best_split(found: list[Band]) -> tuple[int, int, float] | None:
     if best is None:
         return None
     _, start, end, x = best
-    return (start, _without_lead(found, start, end, x), x)
+    cut = _without_lead(found, start, end, x)
+    return (start, cut if arrangement(found[start:cut], x) else end, x)
 
 
 def arrangement(middle: Sequence[Band], x: float) -> Literal["columns", "rows", ""]:
     """Whether two sides are columns of running text, cells of rows, or neither."""
     left, right = sides_of(middle, x)
-    shared = sum(1 for band in middle if band.pieces[0].x0 < x <= band.pieces[-1].x0)
-    if shared < LEAST_LINES or shared * 2 < min(len(left), len(right)):
+    # Lines are counted, not pieces: of a line stretched to its width each word may be a piece.
+    lefts = sum(1 for band in middle if band.pieces[0].x0 < x)
+    rights = sum(1 for band in middle if band.pieces[-1].x0 >= x)
+    shared = lefts + rights - len(middle)
+    if shared < LEAST_LINES or shared * 2 < min(lefts, rights):
         return "columns"
     if runs_on(left) and runs_on(right):
         return "columns"

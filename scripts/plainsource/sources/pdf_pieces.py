@@ -9,6 +9,9 @@ SPLIT_GAP = 1.1
 """A gap of this many font sizes parts two pieces: columns and cells lie further apart."""
 
 _SPACE_GAP = 0.22
+_SMALL = 0.87
+"""Browsers set raised signs at 0.83 of the text's size, word processors at 0.58 to 0.7."""
+_LONGEST_SIGN = 3
 
 
 def pieces_of(chars: list[Char], rules: list[Rule]) -> list[Piece]:
@@ -56,7 +59,9 @@ class _Gatherer:
         ):
             return False
         rise = abs(char.y - self.y)
-        return rise < 0.2 * size or (rise < 0.6 * size and self._is_small(char))
+        return rise < 0.2 * size or (
+            rise < 0.6 * size and (self._is_small(char) or self._begins_small(char))
+        )
 
     def add(self, char: Char, *, spaced: bool) -> None:
         """Adds a character; small raised ones are gathered first."""
@@ -65,8 +70,8 @@ class _Gatherer:
             self.raised.append(char.text)
         else:
             self._lower()
-            if char.font.size > self.font.size * 1.25 and abs(char.y - self.y) > 0.12 * size:
-                # A line may begin with a small raised sign.
+            if self._begins_small(char) and abs(char.y - self.y) > 0.12 * size:
+                self.text = [raised_text("".join(self.text), "")]
                 self.y, self.font = char.y, char.font
             gap = char.x0 - self.x1
             if (spaced or gap > _SPACE_GAP * size) and self.text:
@@ -85,7 +90,12 @@ class _Gatherer:
         return Piece(text, self.x0, self.x1, self.y, self.font.size, bold, order, starts)
 
     def _is_small(self, char: Char) -> bool:
-        return char.font.size < 0.8 * self.font.size
+        return char.font.size < _SMALL * self.font.size
+
+    def _begins_small(self, char: Char) -> bool:
+        """Whether the line began with a small raised sign, as a note does, and this is its text."""
+        raised = char.y < self.y and len(self.text) <= _LONGEST_SIGN
+        return raised and self.font.size < _SMALL * char.font.size
 
     def _lower(self) -> None:
         if self.raised:
