@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from plainsource.sources.hints import without_bullet
 from plainsource.sources.pdf_bands import LEAST_LINES, SAME_EDGE, Band
 from plainsource.sources.pdf_parts import Piece
 
 _GUTTER = 0.2
 """Font sizes of white to the left of a column, at least."""
+_LINES_SET_IN = 6
 
 
 def best_split(found: list[Band]) -> tuple[int, int, float] | None:
@@ -96,7 +98,23 @@ def _aligned(found: Sequence[Band], x: float) -> bool:
         most = max(sum(1 for other in edges if abs(other - edge) < 3) for edge in edges)
         if most >= max(LEAST_LINES, 0.6 * len(pieces)):
             return True
-    return False
+    return _set_in(pieces)
+
+
+def _set_in(pieces: Sequence[Piece]) -> bool:
+    """Whether these lines are those of a column with a list in it: two left edges, hardly others.
+
+    A sign typed before an item stands at an edge of its own.
+    """
+    edges = [piece.x0 for piece in pieces if without_bullet(piece.text) is None]
+    if len(edges) < _LINES_SET_IN:
+        return False
+    first = min(edges)
+    rest = [edge for edge in edges if edge - first >= 3]
+    second = max((sum(1 for b in rest if abs(b - a) < 3) for a in rest), default=0)
+    at_first = len(edges) - len(rest)
+    both = min(at_first, second) >= LEAST_LINES
+    return both and at_first + second >= 0.9 * len(edges)
 
 
 def _runs(found: list[Band], x: float) -> list[tuple[int, int]]:

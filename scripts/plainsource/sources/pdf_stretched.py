@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from plainsource.sources.pdf_parts import Piece
 
-_SAME = 0.6
+_SAME = 0.8
 """Points by which gaps, or the ends of lines, may differ."""
 _NEXT = 2.0
 _INDENT = 4.0
@@ -23,7 +23,7 @@ class _Run:
     """Pieces that stand on one baseline and were drawn one after the other."""
 
     pieces: list[Piece]
-    is_whole: bool
+    is_whole: bool = False
 
     @property
     def x0(self) -> float:
@@ -60,7 +60,7 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
         if last is not None and abs(last.y - piece.y) < 1 and piece.x0 > last.x1:
             runs[-1].pieces.append(piece)
         else:
-            runs.append(_Run([piece], False))
+            runs.append(_Run([piece]))
     for run in runs:
         run.is_whole = len(run.pieces) == 1 and " " in run.pieces[0].text
     return runs
@@ -87,7 +87,7 @@ def _is_stretched_like(run: _Run, other: _Run) -> bool:
     # Rows of a table are spaced alike; stretched lines are not.
     return (
         len(gaps) > 1
-        and len(between) > 1
+        and len(between) > 0
         and max(between) - min(between) <= _SAME
         and abs(gaps[0] - between[0]) > _SAME
     )
