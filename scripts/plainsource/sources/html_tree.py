@@ -17,6 +17,8 @@ NEVER_READ = words(
     "script style noscript template svg math canvas object embed iframe audio video map head title "
     "meta link select option datalist textarea input img picture source progress meter"
 )
+STRUCK = frozenset({"del", "s", "strike"})
+"""What is struck through: it no longer holds."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "search"})
@@ -135,6 +137,12 @@ def main_part(body: Element) -> Element:
         if largest is not None and largest.size * 4 >= body.size:
             return largest
     return body
+
+
+def is_struck(main: Element) -> bool:
+    """Whether what is marked as struck through is so: a mark never closed reaches to the end."""
+    struck = sum(each.size for each in _all(main) if each.tag in STRUCK)
+    return struck <= _MOST_SHARE * main.size
 
 
 def is_around(element: Element, main: Element) -> bool:

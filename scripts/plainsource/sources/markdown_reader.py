@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,12 +12,15 @@ from markdown_it.token import Token
 from plainsource.base.files import unreadable
 from plainsource.sources.blocks import CELL_BREAK, RawBlock
 from plainsource.sources.decoding import decode_document
+from plainsource.sources.hints import lines_of
+from plainsource.sources.markdown_marks import NOTE_MARK, TICK, plain_marks
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
 _RULE_ROW = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)*$")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
-
+_DEFINES = re.compile(r":[ \t]+(?=\S)")
+_SHORT = 80
+# Stand for the end of a line that was wrapped, and for one that a person set.
+_SOFT, _BREAK = "\x01", "\x02"
 
 LARGEST = 2_000_000
 """Bytes. Whole books of Markdown are smaller; reading more would take minutes."""
@@ -26,8 +29,8 @@ LARGEST = 2_000_000
 def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     """The blocks of a Markdown document. Raises RecordError for what is no text.
 
-    Links and emphasis become their text, pictures their description, HTML the text in it. Front
-    matter is skipped.
+    Links and emphasis become their text, pictures their description; HTML is read as web pages
+    are. Front matter and what is struck through are skipped.
     """
     if len(data) > LARGEST:
         raise unreadable(
@@ -41,8 +44,8 @@ def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     head = _FRONT_MATTER.match(text)
     skipped = head.group().count("\n") if head else 0
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    tokens = parser.parse(_with_tables(text[head.end() :] if head else text))
-    return list(_blocks(tokens, skipped))
+    tokens = parser.parse(_with_tables(plain_marks(text[head.end() :] if head else text)))
+    return list(_blocks(tokens, skipped, shown))
 
 
 def _with_tables(text: str) -> str:
@@ -71,7 +74,7 @@ def _columns(line: str) -> int:
     return line.replace("\\|", "").strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
-def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
+def _blocks(tokens: Sequence[Token], skipped: int, shown: str) -> Iterator[RawBlock]:
     depth = 0
     fresh_item = False
     cells: list[str] | None = None
@@ -95,32 +98,70 @@ def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
                 text = _inline_text(token)
                 opened = tokens[position - 1]
                 if cells is not None:
-                    cells.append(text)
+                    cells.append(_one_line(text))
                 elif opened.type == "heading_open":
-                    yield RawBlock("heading", text, int(opened.tag[1:]), line)
-                elif fresh_item:
-                    yield RawBlock("item", text, depth, line)
-                    fresh_item = False
+                    yield RawBlock("heading", _one_line(text), int(opened.tag[1:]), line)
                 else:
-                    yield RawBlock("paragraph", text, first_line=line)
+                    yield from _paragraph(text, depth if fresh_item else 0, line)
+                    fresh_item = False
             case "fence" | "code_block":
-                yield RawBlock("paragraph", token.content, first_line=line)
+                for each in lines_of(token.content):
+                    yield RawBlock("paragraph", each, first_line=line)
             case "html_block":
-                yield RawBlock("paragraph", _without_tags(token.content), first_line=line)
+                from plainsource.sources.html_reader import blocks_of_page  # few have any
+
+                for block in blocks_of_page(token.content, shown):
+                    yield replace(block, first_line=line)
             case _:
                 pass
 
 
+def _paragraph(text: str, item: int, line: int) -> Iterator[RawBlock]:
+    """The blocks of a paragraph: its lines parted by hand, or a term and what is said of it.
+
+    `item` is the depth of the list where the paragraph begins an entry, else 0.
+    """
+    for number, raw in enumerate(lines_of(text.replace(_BREAK, "\n"))):
+        if item and not number:
+            yield RawBlock("item", _one_line(TICK.sub("", raw, count=1)), item, line)
+        else:
+            yield from _defined(raw.split(_SOFT), line)
+
+
+def _defined(lines: Sequence[str], line: int) -> Iterator[RawBlock]:
+    """A paragraph, or a term with what is said of it, where a line begins with a colon."""
+    at = next((n for n, each in enumerate(lines) if n and _DEFINES.match(each.lstrip())), 0)
+    if not at:
+        yield RawBlock("paragraph", " ".join(lines), first_line=line)
+        return
+    term, said = " ".join(lines[:at]), " ".join(lines[at:]).strip()
+    meanings = [each.strip() for each in re.split(r"(?:\A|\s):[ \t]+", said) if each.strip()]
+    if len(meanings) == 1 and len(term) <= _SHORT and len(meanings[0]) <= _SHORT:
+        yield RawBlock("row", CELL_BREAK.join([term, meanings[0]]), first_line=line)
+        return
+    yield RawBlock("heading", term, first_line=line)
+    for each in meanings:
+        yield RawBlock("paragraph", each, first_line=line)
+
+
+def _one_line(text: str) -> str:
+    return text.replace(_SOFT, " ").replace(_BREAK, " ")
+
+
 def _inline_text(token: Token) -> str:
-    """The visible text of a line of Markdown; tags and their attributes fall away."""
+    """The visible text of a paragraph of Markdown; tags and their attributes fall away."""
     parts: list[str] = []
+    struck = 0
     for child in token.children or ():
-        if child.type in ("text", "code_inline", "image", "text_special"):
+        struck += child.nesting if child.type in ("s_open", "s_close") else 0
+        if struck:
+            continue
+        if child.type == "text":
+            parts.append(NOTE_MARK.sub("", child.content))
+        elif child.type in ("code_inline", "image", "text_special"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or child.content[:3].lower() == "<br":
-            parts.append(" ")
+        elif child.type == "softbreak":
+            parts.append(_SOFT)
+        elif child.type == "hardbreak" or child.content[:3].lower() == "<br":
+            parts.append(_BREAK)
     return "".join(parts)
-
-
-def _without_tags(source: str) -> str:
-    return html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", source)))
