@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -104,16 +104,20 @@ def _blocks(tokens: Sequence[Token], skipped: int, shown: str) -> Iterator[RawBl
                 else:
                     yield from _paragraph(text, depth if fresh_item else 0, line)
                     fresh_item = False
-            case "fence" | "code_block":
-                for each in lines_of(token.content):
-                    yield RawBlock("paragraph", each, first_line=line)
-            case "html_block":
-                from plainsource.sources.html_reader import blocks_of_page  # few have any
-
-                for block in blocks_of_page(token.content, shown):
+            case "fence" | "code_block" | "html_block":
+                for block in _as_it_stands(token, shown):
                     yield replace(block, first_line=line)
             case _:
                 pass
+
+
+def _as_it_stands(token: Token, shown: str) -> Iterable[RawBlock]:
+    """The blocks of what is no Markdown: code, or HTML."""
+    if token.type != "html_block":
+        return [RawBlock("paragraph", line) for line in lines_of(token.content)]
+    from plainsource.sources.html_reader import blocks_of_page  # few documents have any
+
+    return blocks_of_page(token.content, shown)
 
 
 def _paragraph(text: str, item: int, line: int) -> Iterator[RawBlock]:
