@@ -13,6 +13,8 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\uf
 _SPACE = re.compile(r"[\s\x80-\x9f]+")
 CELL_BREAK = " | "
 """Stands between the cells of a table row. Of an empty cell the spaces are one: “Scars | | yes”."""
+LONGEST_SHARED = 60
+"""Characters. What stands in one cell for several rows is told in each of them, up to this."""
 _BETWEEN_CELLS = re.compile(r"(?<![^ ])\|(?![^ ])")
 
 

@@ -1,7 +1,8 @@
 """Reading Word documents: headings, paragraphs, list items and table rows.
 
 Read as if all tracked changes were accepted: inserted text counts, deleted text does not.
-Headers, footers, notes and comments stand in parts of their own, which are not opened.
+Notes are read behind the text, in the order in which it names them. Headers, footers and comments
+stand in parts of their own, which are not opened.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import CELL_BREAK, LONGEST_SHARED, RawBlock, tidy
 from plainsource.sources.docx_parts import (
+    NOTES,
     Parts,
     Style,
     child,
+    columns_of,
     damaged,
+    goes_on,
     local,
     number_of,
     open_parts,
@@ -47,6 +51,10 @@ class _Reader:
 
     def read(self) -> Iterator[RawBlock]:
         yield from self._blocks(self.parts.body)
+        for kind in NOTES:
+            for id_ in dict.fromkeys(_named(self.parts.body, f"{kind}Reference")):
+                note = self.parts.notes.get((kind, id_))
+                yield from self._blocks(note) if note is not None else ()
 
     def _blocks(
         self, container: Element, tables: list[Element] | None = None
@@ -125,11 +133,21 @@ class _Reader:
                 for cell in cells:
                     yield from self._blocks(cell)
             return
+        above: dict[int, str] = {}
         for cells in rows:
             # A table in a cell is read behind the row: its own rows have columns of their own.
             tables: list[Element] = []
-            texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in cells]
-            yield RawBlock("row", CELL_BREAK.join(texts))
+            texts: list[str] = []
+            column = 0
+            for cell in cells:
+                text = " ".join(_cell_lines(self._blocks(cell, tables)))
+                if goes_on(cell):
+                    text = above.get(column, "")
+                above[column] = text
+                texts.append(text if len(text) <= LONGEST_SHARED or not goes_on(cell) else "")
+                column += columns_of(cell)
+            if not all(map(goes_on, cells)):
+                yield RawBlock("row", CELL_BREAK.join(texts))
             for inner in tables:
                 yield from self._table(inner)
 
@@ -194,6 +212,15 @@ def _is_deleted(row: Element) -> bool:
 
 def _cells(row: Element) -> list[Element]:
     return list(_below(row, "tc"))
+
+
+def _named(element: Element, name: str) -> Iterator[str]:
+    """The ids of what the text names in such elements, but for text that was deleted."""
+    for part in element:
+        if local(part) == name:
+            yield value(part, "id")
+        elif local(part) not in ("del", "moveFrom", "Fallback"):
+            yield from _named(part, name)
 
 
 def _own_parts(element: Element) -> Iterator[Element]:

@@ -17,6 +17,8 @@ NOT_READ = frozenset(
 )
 """Elements whose text readers do not see, or that are looked at elsewhere."""
 
+# What is struck through no longer holds.
+_NOT_SHOWN = ("vanish", "strike", "dstrike")
 _TEXT_BOX = "txbxContent"
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
 # What the letters of the font “Symbol” stand for, where a number may depend on it.
@@ -58,7 +60,7 @@ def collect(parts: Iterable[Element], pieces: list[str], boxes: list[Element], b
 
 def _run(run: Element, pieces: list[str], boxes: list[Element], bold: Bold) -> None:
     properties = child(run, "rPr")
-    if is_on(child(properties, "vanish")):
+    if any(is_on(child(properties, name)) for name in _NOT_SHOWN):
         return
     own: list[str] = []
     for part in run:

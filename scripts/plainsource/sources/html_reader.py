@@ -19,6 +19,7 @@ from plainsource.sources.html_elements import (
     short_pair,
     superscript,
 )
+from plainsource.sources.html_rows import SharedCells
 from plainsource.sources.html_tree import (
     STRUCK,
     Element,
@@ -92,6 +93,8 @@ class _Walk:
         self.depth = 0
         self.fresh = False
         self.typed = 0
+        self.shared = SharedCells()
+        self.parts: list[Element] = []
         self.struck = is_struck(main)
         self.cells: list[list[str]] | None = None
 
@@ -144,15 +147,23 @@ class _Walk:
             self.typed += 1
         elif tag == "li":
             self.fresh = True
-        elif tag == "tr" and is_data(part):
-            self.cells = []
+        elif tag == "tr":
+            self._begin_row(part)
         elif tag in ("td", "th") and self.cells is not None:
             self.cells.append([])
+            self.parts.append(part)
         elif tag == "dt" and short_pair(part):
             self.cells = [[]]
         elif tag == "dd" and self.cells is not None:
             self.cells.append([])
         return True
+
+    def _begin_row(self, row: Element) -> None:
+        reaching = self.shared.begin(row)
+        if is_data(row, reaching):
+            self.cells, self.parts = [], []
+        else:
+            self.shared.end([])
 
     def _close(self, part: Element) -> None:
         tag = part.tag
@@ -169,6 +180,8 @@ class _Walk:
             self.fresh = False
         elif tag in ("tr", "dd") and self.cells is not None:
             cells = [" ".join(cell) for cell in self.cells]
+            if tag == "tr":
+                cells = self.shared.end(list(zip(self.parts, cells, strict=True)))
             self.found.append(RawBlock("row", CELL_BREAK.join(cells)))
             self.cells = None
 
