@@ -98,7 +98,10 @@ def gone_through(done: int, files: int) -> str:
     left = files - done
     if not left:
         return f"All {files} documents are in. Next: {command('review')}"
-    return f"{done} of {files} documents are in; {left} are not. Nothing else was changed."
+    are = ("is" if done == 1 else "are", "is" if left == 1 else "are")
+    return (
+        f"{done} of {files} documents {are[0]} in; {left} {are[1]} not. Nothing else was changed."
+    )
 
 
 def _natures(natures: Mapping[str, int]) -> list[str]:
