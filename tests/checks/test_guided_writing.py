@@ -259,6 +259,15 @@ def test_a_passage_is_added_to_what_its_document_says_already(project):
     assert load_ledger(project).passages["leaflet-004"][1].says == "About tablets."
 
 
+def test_what_rests_on_these_passages_alone_says_what_they_now_say(project: Project) -> None:
+    new = NewFact("tablets", "aftercare", "Tell them of tablets.")
+    assert not make_fact(project, ["leaflet-004"], new, Words("About pills.")).findings
+    assert not use_for(project, ["leaflet-004"], "tablets", Words("Asks about pills.")).findings
+    assert fact(project, "tablets").sources[0].says == "Asks about pills."
+    assert not use_for(project, ["leaflet-006"], "tablets", Words("Boasts of it.")).findings
+    assert fact(project, "tablets").sources[0].says == "Asks about pills."
+
+
 def test_two_people_deciding_at_once_lose_nothing(project):
     names = [f"twice-{number}" for number in range(6)]
 
