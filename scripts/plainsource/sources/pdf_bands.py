@@ -89,6 +89,8 @@ def _split_at_edges(found: list[Band]) -> list[Band]:
                 if _WIDE_GAP < gap < 1.3 * usual:
                     # A line stretched to its width has such gaps everywhere.
                     continue
+                if _MARK.match(rest.text[:at].rstrip()):
+                    continue  # The other lines of a list's items begin where its texts do.
                 # A gap no wider than a space takes more lines to show that it parts two cells.
                 needed = LEAST_LINES if gap > _WIDE_GAP else LEAST_LINES + 1
                 under = [end - start for start, end in near if abs(start - x) < _EXACT]

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from plainsource.sources.hints import without_bullet
+from plainsource.sources.hints import numbered, without_bullet
 from plainsource.sources.pdf_bands import LEAST_LINES, SAME_EDGE, Band
 from plainsource.sources.pdf_parts import Piece
 
 _GUTTER = 0.2
 """Font sizes of white to the left of a column, at least."""
 _LINES_SET_IN = 6
+_DEEPEST = 8
+"""Font sizes by which the lines of a list are set in, at most."""
 
 
 def best_split(found: list[Band]) -> tuple[int, int, float] | None:
@@ -104,16 +106,24 @@ def _aligned(found: Sequence[Band], x: float) -> bool:
 def _set_in(pieces: Sequence[Piece]) -> bool:
     """Whether these lines are those of a column with a list in it: two left edges, hardly others.
 
-    A sign typed before an item stands at an edge of its own.
+    A sign typed before an item stands at an edge of its own. What stands far to the right is of a
+    column after it.
     """
-    edges = [piece.x0 for piece in pieces if without_bullet(piece.text) is None]
-    if len(edges) < _LINES_SET_IN:
+    leftmost = min(piece.x0 for piece in pieces)
+    pieces = [piece for piece in pieces if piece.x0 - leftmost < _DEEPEST * piece.size]
+    edges = [
+        piece.x0
+        for piece in pieces
+        if without_bullet(piece.text) is None and numbered(piece.text) is None
+    ]
+    if len(pieces) < _LINES_SET_IN or not edges:
         return False
     first = min(edges)
     rest = [edge for edge in edges if edge - first >= 3]
     second = max((sum(1 for b in rest if abs(b - a) < 3) for a in rest), default=0)
     at_first = len(edges) - len(rest)
-    both = min(at_first, second) >= LEAST_LINES
+    listed = max(second, len(pieces) - len(edges))
+    both = min(at_first, listed) >= LEAST_LINES
     return both and at_first + second >= 0.9 * len(edges)
 
 

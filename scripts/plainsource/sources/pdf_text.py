@@ -18,6 +18,11 @@ from plainsource.sources.pdf_rows import Row
 _LARGER = 1.1
 _WIDER = 1.22
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]»]*\Z")
+_LEADS_ON = re.compile(
+    r"\b(?:an?|the|of|for|to|by|in|with|and|or|than|from|is|are|was|were|be|about|above|under|over|"
+    r"until|within|every|at least|at most|up to|may|can|must|should|not)\Z"
+)
+"""Words that no line ends with which ends a paragraph."""
 _LONGEST_HEADING = 200
 _SIGNS = ("-", "\u2010", "\xad", "–", "/")
 
@@ -63,8 +68,9 @@ class _Maker:
                         for at, cell in enumerate(line.cells)
                         if at in used
                     ]
-                    if number == 0 and cells == header:
-                        continue
+                    before = self.drafts[-1].kind if self.drafts else ""
+                    if number == 0 and cells == header and before == "row":
+                        continue  # the head of a table that goes on on the next page
                     header = cells if number == 0 else header
                     self.drafts.append(RawBlock("row", _told(cells)))
                 else:
@@ -96,9 +102,15 @@ class _Maker:
         if item is not None and line.text[0] in "-–—*" and self._in_sentence(before, line):
             return None
         found = numbered(line.text) if item is None and not line.bold else None
-        if found and not self._in_sentence(before, line):
+        if found:
             mark, text = found
-            if mark in ("1", "a", "i") or follows(self.mark, mark):
+            next_one = follows(self.mark, mark)
+            if next_one and isinstance(before, _Draft) and _stands_under(line, before):
+                self.mark = mark
+                return text
+            if self._in_sentence(before, line):
+                return None
+            if next_one or mark in ("1", "a", "i"):
                 self.mark = mark
                 return text
         return item
@@ -122,6 +134,8 @@ class _Maker:
         if before.kind == "heading":
             return True
         broken = not _ENDS_SENTENCE.search(last.text)
+        if _LEADS_ON.search(last.text) or line.text[0] in "°%":
+            return True
         if last.text.endswith(_SIGNS) or (broken and line.text[0].islower()):
             return before.kind != "item" or line.x0 > before.lines[0].left - 2
         if before.kind == "item":
@@ -181,6 +195,11 @@ def _told(cells: Sequence[str]) -> str:
     """The text of a row. Empty cells keep their places; what stands alone goes across the table."""
     filled = [cell for cell in cells if cell]
     return filled[0] if len(filled) == 1 else CELL_BREAK.join(cells)
+
+
+def _stands_under(line: Line, item: _Draft) -> bool:
+    """Whether a line begins where an item of a list does."""
+    return item.kind == "item" and abs(line.x0 - item.lines[0].x0) < 1
 
 
 def _next_fits(last: Line, line: Line) -> bool:
