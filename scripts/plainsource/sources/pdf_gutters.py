@@ -40,8 +40,36 @@ def best_split(found: list[Band]) -> tuple[int, int, float] | None:
     if best is None:
         return None
     _, start, end, x = best
+    if arrangement(found[start:end], x) == "columns":
+        end, x = _with_less_set_in(found, start, end, x)
     cut = _without_lead(found, start, end, x)
     return (start, cut if arrangement(found[start:cut], x) else end, x)
+
+
+def _with_less_set_in(found: list[Band], start: int, end: int, x: float) -> tuple[int, float]:
+    """The end of columns and their gutter, with what stands lower in the right one, less set in.
+
+    A column may begin with the rest of a list, and the text under that begins further to the left.
+    """
+    while end < len(found):
+        left = max(p.x1 for band in found[start:end] for p in band.pieces if p.x0 < x)
+        band = found[end]
+        right = [p for p in band.pieces if p.x1 > x]
+        if (
+            not right
+            or right[0].x0 < left + SAME_EDGE
+            or x - right[0].x0 > _DEEPEST * right[0].size
+        ):
+            break
+        if any(p.x1 > right[0].x0 for p in band.pieces if p.x1 <= x):
+            break
+        x = min(x, right[0].x0 - 0.5)
+        end += 1
+        while end < len(found) and not any(
+            p.x0 < x < p.x1 + _GUTTER * p.size for p in found[end].pieces
+        ):
+            end += 1
+    return end, x
 
 
 def arrangement(middle: Sequence[Band], x: float) -> Literal["columns", "rows", ""]:

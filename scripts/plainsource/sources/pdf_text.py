@@ -156,7 +156,10 @@ class _Maker:
             return None
         if _ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
             return None
-        going = line.text[0].islower() or last.text.endswith(_SIGNS) or not _next_fits(last, line)
+        # What is set in less than an item is none of it.
+        left_out = draft.kind == "item" and line.x0 - line.left < last.x0 - last.left - 2
+        full = not _next_fits(last, line) and not left_out
+        going = line.text[0].islower() or last.text.endswith(_SIGNS) or full
         return draft if going else None
 
     def _same_type(self, a: Line, b: Line) -> bool:
