@@ -463,7 +463,7 @@ def test_in_a_terminal_the_kind_of_source_is_asked_and_ctrl_c_changes_nothing(pr
         assert "7 = blog: a blog" in person.wait_for("A number or a name")
         person.press("c")
         assert person.status() == 1
-        assert "Stopped." in person.text
+        assert "Stopped. The document is not in. Nothing was changed." in person.text
     assert records(project) == before
     with Terminal(
         project.root, "import", "in/second.txt", PLAINSOURCE_ORIGINALS=originals
