@@ -349,3 +349,12 @@ def test_a_letter_typed_where_words_are_asked_for_is_never_taken_for_them(projec
         person.answer("Your choice", "q")
         assert person.status() == 0
     assert records(project) == before
+
+
+def test_a_refused_command_says_what_is_wrong_and_speaks_of_no_file(project, monkeypatch):
+    monkeypatch.chdir(project.root)
+    result = CliRunner().invoke(main, ["review", "leaflet-004", "--set-aside", "promotion"])
+    assert result.exit_code == 1
+    assert "  ERROR: leaflet-004 is set aside, but nobody can see what it said." in result.output
+    assert "whole file" not in result.output
+    assert "Nothing was changed." in result.output
