@@ -119,6 +119,26 @@ def test_the_wording_of_the_repository_tells_praise_numbers_and_names():
     assert adviser.read(AtHand(), ledger) == {}
 
 
+def test_facts_on_another_treatment_are_not_held_against_a_document():
+    adviser = best_adviser(Project(ROOT))
+    ledger = load_ledger(Project(ROOT))
+    sentence = "Each session takes 45 minutes, and nobody under 18 is treated."
+    on_teeth = adviser.read(
+        document("Teeth whitening: a leaflet on your teeth.", "Trays for teeth.", sentence),
+        ledger,
+    )
+    on_needling = adviser.read(
+        document("Micro-needling: a leaflet on needling.", "Needling the face.", sentence), ledger
+    )
+    named = {
+        name: {each.fact.id for each in adviser.beside(list(found.values())[-1], ledger)}
+        for name, found in (("teeth", on_teeth), ("needling", on_needling))
+    }
+    assert named["needling"]
+    assert not any("needling" in ledger.facts[fact].tell for fact in named["teeth"])
+    assert named["teeth"] < named["needling"]
+
+
 def test_places_are_told_so_that_a_person_finds_them(project):
     ledger = load_ledger(project)
     source, passage = ledger.passages["leaflet-005"]

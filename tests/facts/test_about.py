@@ -107,13 +107,6 @@ def test_a_single_sentence_in_plain_words_tells_its_subject(case):
     assert allowed & {quantity.subject for quantity in quantities(view(case["text"]))}
 
 
-def test_avoiding_before_and_after_are_two_subjects():
-    found = view(
-        "heading~Before", "No sun for two weeks.", "heading~Afterwards", "No sun for a week."
-    )
-    assert [q.subject for q in quantities(found)] == ["sun_before", "sun_avoidance"]
-
-
 def test_a_line_above_a_list_says_what_its_items_are_about():
     found = view("Please do not:", "item~use the gym for 48 hours", "item~swim for 3 days")
     assert [q.subject for q in quantities(found)] == ["exercise_avoidance", "swimming_avoidance"]

@@ -84,6 +84,19 @@ def test_a_document_that_differs_from_a_fact_on_file_is_told_with_the_reason(pro
     assert "pink-duration — “6 to 9 days”, and the fact tells 2 to 4 days" in output
 
 
+def test_what_was_decided_and_has_not_changed_is_not_told_again(project):
+    file = put("second.txt", SECOND)
+    run(file, "--standing", "blog")
+    aside = ["review", "second-003", "--set-aside", "off-topic", "--says", "How long pink lasts."]
+    told = run(file, "--id", "second").output
+    assert "CONTRADICTS a fact on file: 1" in told, "it still waits"
+    result = CliRunner().invoke(main, aside)
+    assert result.exit_code == 0, result.output
+    assert "CONTRADICTS" not in run(file, "--id", "second").output
+    changed = put("second.txt", SECOND.replace("6 to 9 days", "8 to 9 days"))
+    assert "CONTRADICTS a fact on file: 1" in run(changed, "--id", "second").output
+
+
 def test_a_document_that_lies_with_the_originals_is_not_copied(project):
     (project.root / "originals/second.txt").write_text(SECOND, "utf-8")
     result = run("originals/second.txt", "--standing", "blog")

@@ -48,12 +48,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a passage is about. Empty where nothing was found; `why` are the words it goes by."""
+    """What a passage is about. Empty where nothing was found; `why` are the words it goes by.
+
+    `treatments` are those of its document, where they are sure.
+    """
 
     told: tuple[Told, ...] = ()
     topic: str = ""
     nature: str = ""
     why: str = ""
+    treatments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def summarise(
     natures: Counter[str] = Counter()
     quantities = 0
     fresh, repeated = [], []
+    to_look_at = {*report.new, *report.changed, *report.back}
     for passage in source.living:
         about = abouts.get(passage.at)
         if about is None:
@@ -72,6 +73,8 @@ def summarise(
         if about.nature:
             natures[about.nature] += 1
         quantities += len(about.told)
+        if passage.id not in to_look_at and waits_for(ledger, passage) is None:
+            continue  # decided before, and no word of it has changed
         beside = adviser.beside(about, ledger)
         for each in beside:
             like[passage.id, each.fact.id] = Likeness(

@@ -141,6 +141,8 @@ class Lexicon:
         if known is not None:
             return known
         found = list(self._exact.get(word, ())) if word != QUANTITY else []
+        if word.endswith("'s"):  # "the gym's fine again", "wine's back on the menu"
+            found += self._exact.get(word[:-2], ())
         for length in range(1, len(word) + 1):
             found += self._starts.get(word[:length], ())
             found += self._ends.get(word[-length:], ())

@@ -37,7 +37,7 @@ NONE = "none"
 _KEPT, _MARK = "examples", "plainsource-examples-1"
 _UNDER = " > "
 _MARKED = re.compile(r"\[([^\]]*)\]")
-_ROUNDS, _STEP, _SEED = 3, 0.1, 1
+_ROUNDS, _STEP, _SEED = 6, 0.05, 1
 _LEAST_KEPT = 0.012
 _DIGITS = 3
 
@@ -85,7 +85,7 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
         for path in files:
             crc = zlib.crc32(path.read_bytes(), crc)
     # By what the files hold, wherever they stand: a copy of a project learns nothing anew.
-    kept = read_kept(_KEPT, f"{_MARK} {crc}", beside=True)
+    kept = read_kept(_KEPT, f"{_MARK} {_ROUNDS} {_STEP} {_SEED} {crc}", beside=True)
     if kept is not None:
         return Learned(kept)
     findings: list[Finding] = []
@@ -93,7 +93,7 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
     found = [ex for subject, text in lines if (ex := example_of(subject, text, subjects))]
     weights = learn(found, subjects)
     if not findings:
-        keep(_KEPT, f"{_MARK} {crc}", weights, beside=True)
+        keep(_KEPT, f"{_MARK} {_ROUNDS} {_STEP} {_SEED} {crc}", weights, beside=True)
     return Learned(weights, tuple(findings))
 
 

@@ -130,6 +130,11 @@ class AboutWording:
         return found
 
     @cached_property
+    def pairs_in_time(self) -> tuple[tuple[str, str], ...]:
+        """Subjects that are the same thing before a treatment, and after it."""
+        return tuple((s.id, s.afterwards) for s in self.subjects.values() if s.afterwards)
+
+    @cached_property
     def by_dimension(self) -> Mapping[str, tuple[Subject, ...]]:
         """For each dimension of units, the subjects whose amounts may have it."""
         found: dict[str, list[Subject]] = {}

@@ -22,6 +22,7 @@ _CALENDAR = 0.015
 _CALENDAR_UNITS = frozenset({"month", "year"})
 _EXACT = frozenset({"count", "currency", "spf", "age", "per_day"})
 _CLEARLY = 0.25
+_MONTH_IN_DAYS = (30, 31)
 _SHORT_MONTH, _LONG_MONTH = 28 / (365 / 12), 31 / (365 / 12)
 _RATIO_TOLERANCE = 0.1
 
@@ -217,9 +218,14 @@ def _limits(
 
 
 def _mixes_calendar(a: Amount, b: Amount) -> bool:
-    return dimension_of(a.unit) == "time" and (
-        (a.unit in _CALENDAR_UNITS) != (b.unit in _CALENDAR_UNITS)
-    )
+    return dimension_of(a.unit) == "time" and (_in_months(a) != _in_months(b))
+
+
+def _in_months(amount: Amount) -> bool:
+    """Whether an amount is told in months or years, or in days that stand for a month."""
+    if amount.unit == "day":
+        return (amount.min or amount.max) in _MONTH_IN_DAYS
+    return amount.unit in _CALENDAR_UNITS
 
 
 def _within_a_month(a: Amount, b: Amount, ratio: float) -> bool:

@@ -18,44 +18,29 @@ def same_treatment(one: DocumentView, other: DocumentView) -> bool:
     return "" in ours | theirs or one.treatment in theirs or other.treatment in ours
 
 
-def same_case(
-    a: Case, b: Case, one: DocumentView, other: DocumentView, wording: AboutWording
-) -> bool:
-    """Whether values speak of one case: subject, kind and scopes are the same.
+def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
+    """Whether values of two documents may speak of one case: subject, kind and scopes are the same.
 
-    A document that is about one area throughout meets what another says of all its areas. A small
-    part of the face makes a difference to few subjects.
+    What is said of an area, or of a part of one, meets what is said of none in particular, and what
+    is said of the face meets what is said of a part of it. A price does so only where a document is
+    about that area throughout: elsewhere each area has a price of its own.
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False
-    if a[1] == b[1] or a[2]:
-        return a[1] == b[1]
     ours, theirs = dict(a[1]), dict(b[1])
-    kinds = ("area", "part")
-    if len({"".join(case.get(kind, "") for kind in kinds) for case in (ours, theirs)} - {""}) > 1:
-        return False
-    for kind in kinds:
-        x, y = ours.pop(kind, ""), theirs.pop(kind, "")
-        if kind == "part" and not (x and y) and not wording.subjects[a[0]].by_part:
-            continue
-        if x != y and not (
-            (not y and _meets(one, kind, x, other)) or (not x and _meets(other, kind, y, one))
-        ):
-            return False
-    return ours == theirs
-
-
-def _meets(view: DocumentView, kind: str, area: str, other: DocumentView) -> bool:
-    """Whether what a document says of an area meets what another says of no area in particular.
-
-    It does where the document is about that area throughout, and the other about no other one; and
-    where the area is the usual one.
-    """
-    if other.scopes.whole.get(kind, area) != area:
-        return False
-    if area == USUAL_AREA:
-        return True
-    return view.scopes.whole.get(kind) == area
+    if a[2]:
+        for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
+            if "area" not in others and its.get("area") == view.scopes.whole.get("area"):
+                its.pop("area", None)
+        return ours == theirs
+    for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
+        if "variety" not in others and its.get("variety") == view.scopes.whole.get("variety"):
+            its.pop("variety", None)
+    places = [(case.pop("part", ""), case.pop("area", "")) for case in (ours, theirs)]
+    named = {part or area for part, area in places} - {""}
+    if any(part for part, _ in places):
+        named.discard(USUAL_AREA)
+    return ours == theirs and len(named) <= 1
 
 
 def scopes_about(

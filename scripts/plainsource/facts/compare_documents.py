@@ -1,14 +1,15 @@
 """Contradictions between documents that are not imported.
 
 Compared are values of one subject and scope in documents on one treatment, or where it is not
-known that they are on two. Where a document
-gives several values, and one of them agrees with the other document, nothing is reported: one
-document that says two things may mean two cases.
+known that they are on two. A sentence that says two things means two cases (“a day, or five for
+some”): where the other document agrees with one of them, the sentence agrees with it. What two
+such sentences say is no contradiction. Where only one agrees elsewhere, both must be surely on
+the subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -29,8 +30,8 @@ from plainsource.facts.model import Amount
 
 _LEAST_LIKELY = 0.16
 """How likely two values must be on one subject to be reported."""
-_AGREES_FROM = 0.8
-"""How likely they must be so for their agreement to show that the documents do not contradict."""
+_SURE_FROM = 0.8
+"""How likely they must be so, if on any subject, for their agreement to count, or to be doubted."""
 _LEAST_BESIDE = 0.6
 """How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
@@ -56,6 +57,16 @@ class Said:
     likely: float = 1.0
     rather: float = 1.0
 
+    @property
+    def amount(self) -> Amount:
+        """What it amounts to."""
+        return self.quantity.amount
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Which sentence says so."""
+        return self.at, self.passage
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -76,8 +87,8 @@ def contradictions(views: Sequence[DocumentView], wording: AboutWording) -> list
 def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:
     """How the documents' values for the same subject and scope stand to each other.
 
-    For each subject and scope of two documents: what contradicts, where nothing agrees; else
-    the nearest that they come to each other.
+    For each subject and scope of two documents: what contradicts; else the nearest that they come
+    to each other.
     """
     tables = [_by_case(view, wording) for view in views]
     found: list[Pair] = []
@@ -87,12 +98,20 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                 meeting = [
                     value
                     for theirs, values in others.items()
-                    if same_case(case, theirs, one, other, wording)
+                    if same_case(case, theirs, one, other)
                     for value in values
                 ]
-                both = {scope for view in (one, other) for scope in view.scopes.whole.values()}
+                both = _throughout(one) | _throughout(other)
                 found += _pairs(case[0], said, meeting, both)
     return found
+
+
+def _throughout(view: DocumentView) -> set[str]:
+    """The scopes of a document as a whole that a pair is told to be about: areas, and at home.
+
+    A variety is none of them: a text on peels that names no strength is not on that one alone.
+    """
+    return {scope for kind, scope in view.scopes.whole.items() if kind != "variety"}
 
 
 def pair_as_json(pair: Pair) -> dict[str, Any]:
@@ -106,7 +125,7 @@ def pair_as_json(pair: Pair) -> dict[str, Any]:
 
 
 def _said(said: Said) -> dict[str, Any]:
-    amount = said.quantity.amount
+    amount = said.amount
     return {
         "file": said.file,
         "text": said.quantity.text,
@@ -146,7 +165,7 @@ _ORDER: tuple[Relation, ...] = ("same", "near", "overlap")
 
 
 def _pairs(
-    subject: str, ours: Sequence[Said], theirs: Sequence[Said], whole: Collection[str]
+    subject: str, ours: Sequence[Said], theirs: Sequence[Said], whole: Set[str]
 ) -> list[Pair]:
     """The pairs of one case; `whole` are the scopes that hold throughout either document."""
     pairs = [
@@ -154,25 +173,27 @@ def _pairs(
         for a in ours
         for b in theirs
         if a.likely * b.likely >= _LEAST_LIKELY
-        and (how := _relation(a.quantity.amount, b.quantity.amount)) != "unlike"
+        and (how := _relation(a.amount, b.amount)) != "unlike"
     ]
-    for how in _ORDER:
-        agreeing = [pair for pair in pairs if pair.how == how and _agrees(pair)]
-        if agreeing:
-            return agreeing[:1]
+    agreeing = [pair for pair in pairs if pair.how != "contradicts" and _sure(pair)]
+    settled = ({pair.a.place for pair in agreeing}, {pair.b.place for pair in agreeing})
     # One report for what one document says twice, and the other contradicts.
-    told: dict[tuple[object, object], Pair] = {}
+    told: dict[tuple[Amount, Amount], Pair] = {}
     for pair in pairs:
-        told.setdefault((pair.a.quantity.amount, pair.b.quantity.amount), pair)
+        met = (pair.a.place in settled[0], pair.b.place in settled[1])
+        if not any(met) or (_sure(pair) and not all(met)):
+            told.setdefault((pair.a.amount, pair.b.amount), pair)
+    if agreeing and not any(pair.how == "contradicts" for pair in told.values()):
+        return [min(agreeing, key=lambda pair: _ORDER.index(pair.how))]
     return list(told.values())
 
 
-def _agrees(pair: Pair) -> bool:
+def _sure(pair: Pair) -> bool:
     """Whether it is sure that both values of a pair are on its subject."""
-    return pair.a.rather * pair.b.rather >= _AGREES_FROM
+    return pair.a.rather * pair.b.rather >= _SURE_FROM
 
 
-def _scope(a: str, b: str, whole: Collection[str]) -> str:
+def _scope(a: str, b: str, whole: Set[str]) -> str:
     """The scope of a pair: what both say, or else what one of the documents is about throughout."""
     if a == b or (a and b):
         return a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,24 +32,31 @@ class Compared:
     reason: str
 
 
-def compare_with_facts(passages: Iterable[PassageView], ledger: Ledger) -> list[Compared]:
+def compare_with_facts(
+    passages: Iterable[PassageView],
+    ledger: Ledger,
+    is_apart: Callable[[Fact], bool] = lambda _: False,
+) -> list[Compared]:
     """How each quantity with a subject stands to the facts on that subject and scope.
+
+    `is_apart`: whether a fact is on something else, such as another treatment.
 
     Where several facts are on it, the one that comes nearest is named; a fact of another scope
     is never said to be contradicted. Withdrawn facts do not count.
     """
     return [
-        _compare(passage.at, quantity, _facts_on(quantity.subject, ledger), ledger)
+        _compare(passage.at, quantity, _facts_on(quantity.subject, ledger, is_apart), ledger)
         for passage in passages
         for quantity in passage.quantities
         if quantity.subject
     ]
 
 
-def _facts_on(subject: str, ledger: Ledger) -> list[Fact]:
+def _facts_on(subject: str, ledger: Ledger, is_apart: Callable[[Fact], bool]) -> list[Fact]:
     known = ledger.subjects.get(subject)
     names = (subject, *(known.like if known else ()))
-    return [fact for name in names for fact in ledger.by_subject.get(name, ())]
+    facts = [fact for name in names for fact in ledger.by_subject.get(name, ())]
+    return [fact for fact in facts if not is_apart(fact)]
 
 
 def _compare(at: str, quantity: QuantityView, facts: Sequence[Fact], ledger: Ledger) -> Compared:
@@ -79,7 +86,8 @@ def _reason(quantity: QuantityView, how: Standing, fact: Fact, value: Amount) ->
             if any(relation(quantity.amount, v) == "same" for v in entry.values)
         ]
         if holders:
-            words += f"; {', '.join(holders)} says as this document does"
+            says = "says" if len(holders) == 1 else "say"
+            words += f"; {', '.join(holders)} {says} as this document does"
     return words
 
 

@@ -11,7 +11,8 @@ from plainsource.facts.about_context import Piece, pieces_of
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.model import Amount
 from plainsource.facts.natures import Nature, natures_of
-from plainsource.facts.scopes_of import DocumentScopes, document_scopes, scope_of, setting_in
+from plainsource.facts.scopes_of import scope_of, setting_in
+from plainsource.facts.scopes_throughout import DocumentScopes, document_scopes
 from plainsource.facts.subjects_of import suggest_subjects
 from plainsource.facts.topics import topics_of
 from plainsource.facts.treatments import treatments_of

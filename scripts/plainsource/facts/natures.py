@@ -36,7 +36,7 @@ _CUT_INITIAL = re.compile(
 )
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?")
 _LEAST = {
-    "promotion": 0.1,
+    "promotion": -0.1,
     "personal_data": 0.0,
     "boilerplate": -1.5,
     "instruction_to_staff": -0.2,

@@ -6,38 +6,36 @@ above, the question, the heading, and last what the whole document is about.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plainsource.facts.about_context import Frame, Piece
-from plainsource.facts.about_cues import Hit, cost_between
+from plainsource.facts.about_cues import cost_between
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.scope_signs import (
+    AREAS,
+    COURSE,
+    STUDY,
+    is_crossed,
+    named_in,
+    signs_against,
+)
+from plainsource.facts.scopes_throughout import DocumentScopes
 from plainsource.facts.store import Subject
 
 KINDS = ("setting", "addition", "variety", "risk", "area", "part", "group", "price")
 """Kinds of scope, the one that is told first."""
 
-STUDY, COURSE = "in a study", "course"
-_AREAS = ("area", "part")
 _ONLY_FOR = {"price": ("price", "discount"), "risk": ("risk_rate",)}
 _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
 _FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
 _CLOSE = 0.2
-_LEAST_OFTEN = 3
-_MOSTLY = 0.75
-_OFTEN, _THROUGHOUT = 5, 0.2
-_BY_COUNT = ("variety", "area")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentScopes:
-    """What a document as a whole is about, by kind of scope, the areas it names, its treatment."""
-
-    whole: Mapping[str, str] = field(default_factory=dict)
-    areas: Collection[str] = ()
-    treatment: str = ""
+_PAST = frozenset(
+    ("was", "were", "had", "did", "rose", "fell", "went", "took", "got", "gave", "said", "saw",
+     "showed", "found")
+)  # fmt: skip
+_PRESENT = frozenset(["may", "can", "should", "will", "must", "is", "are"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +47,23 @@ class ScopeFound:
     reason: str = ""
 
 
-def document_scopes(
-    pieces: Sequence[Piece], wording: AboutWording, treatment: str = ""
-) -> DocumentScopes:
-    """The scopes that hold throughout a document: from its title, or nearly the only ones named."""
-    counts: dict[str, Counter[str]] = {}
-    for piece in pieces:
-        for scope in _named(piece.hits, wording):
-            counts.setdefault(wording.scopes[scope].kind, Counter())[scope] += 1
-    hinted = _hinted(pieces, wording)
-    whole: dict[str, str] = {}
-    title = _named(pieces[0].hits, wording) if pieces else []
-    for kind in ("setting", "variety", *_AREAS):
-        of_title = [s for s in title if wording.scopes[s].kind == kind and s != STUDY]
-        if len(of_title) == 1 and (kind != "part" or set(counts["part"]) <= set(of_title)):
-            whole[kind] = of_title[0]
-        elif kind in _BY_COUNT and not of_title:
-            ranked = counts.get(kind, Counter()).most_common(1)
-            share = ranked[0][1] / counts[kind].total() if ranked else 0.0
-            if (
-                share >= _MOSTLY
-                and (share == 1 or ranked[0][1] >= _LEAST_OFTEN)
-                and (kind == "variety" or hinted[ranked[0][0]] >= _LEAST_OFTEN)
-            ):
-                whole[kind] = ranked[0][0]
-    for scope, entry in wording.scopes.items():
-        # A text that speaks of rollers throughout is about what people do at home.
-        if entry.kind == "setting" and hinted[scope] >= max(_OFTEN, len(pieces) * _THROUGHOUT):
-            whole.setdefault("setting", scope)
-    if "area" in whole and "part" in whole:
-        del whole["part"]
-    named = {scope for kind in _AREAS for scope in counts.get(kind, ())}
-    return DocumentScopes(whole, frozenset(named), treatment)
-
-
-def _hinted(pieces: Sequence[Piece], wording: AboutWording) -> Counter[str]:
-    """How many passages have a weak sign of a scope, such as “shampoo” of the scalp."""
-    found: Counter[str] = Counter()
-    for piece in pieces:
-        against = _against(piece.hits, wording)
-        found.update(
-            {
-                scope
-                for hit in piece.hits
-                for scope, weight in wording.of_scopes.get(hit.cue, ())
-                if 0 < weight < 1 and not _crossed(hit, scope, against)
-            }
-        )
-    return found
-
-
 def setting_in(piece: Piece, before: str, wording: AboutWording) -> str:
     """The setting that holds from a passage on, to the end of its block; `before` held so far."""
-    named = [s for s in _named(piece.hits, wording) if wording.scopes[s].kind == "setting"]
+    named = [s for s in named_in(piece.hits, wording) if wording.scopes[s].kind == "setting"]
     if len(named) == 1:
         return named[0]
-    return "" if any(name == before for name, _, _ in _against(piece.hits, wording)) else before
+    if before == STUDY and not _tells_what_was(piece):
+        return ""
+    return (
+        "" if any(name == before for name, _, _ in signs_against(piece.hits, wording)) else before
+    )
+
+
+def _tells_what_was(piece: Piece) -> bool:
+    """Whether a passage reports in the past tense: so a study goes on, and advice does not."""
+    return any(word in _PAST for word in piece.words.words) and not any(
+        word in _PRESENT for word in piece.words.words
+    )
 
 
 def scope_of(
@@ -137,7 +96,7 @@ def scope_of(
         return ScopeFound()
     first = next(kind for kind in KINDS if kind in by_kind)
     told = by_kind[first]
-    if first in _AREAS and by_kind.get("price") == COURSE:
+    if first in AREAS and by_kind.get("price") == COURSE:
         told = f"{told} course"
     return ScopeFound(told, by_kind, reasons[first])
 
@@ -164,7 +123,7 @@ def _of_kind(
     wording: AboutWording,
 ) -> tuple[str, str]:
     whole = document.whole.get(kind, "")
-    against = _against(piece.hits, wording)
+    against = signs_against(piece.hits, wording)
     far = _FAR.get(kind, _FAR_ELSE)
     if kind == "part" and not (subject is not None and subject.by_part):
         far = _CLOSE
@@ -178,7 +137,9 @@ def _of_kind(
         key=lambda f: _ORDER.index(f.kind),
     )
     for frame in frames:
-        named = [s for s in _named(frame.hits, wording) if wording.scopes[s].kind == kind]
+        named = [s for s in named_in(frame.hits, wording) if wording.scopes[s].kind == kind]
+        if frame.kind == "previous" and STUDY in named and not _tells_what_was(piece):
+            continue
         if len(named) == 1 and _counts(named[0], document):
             return named[0], f"the {frame.kind}"
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
@@ -214,11 +175,11 @@ def _nearest(
     far: float,
 ) -> str:
     """The scope of a kind that is named nearest to a quantity in its own passage."""
-    against = _against(piece.hits, wording)
+    against = signs_against(piece.hits, wording)
     best, found = far, ""
     for hit in piece.hits:
         for scope, weight in wording.of_scopes.get(hit.cue, ()):
-            if weight < 1 or wording.scopes[scope].kind != kind or _crossed(hit, scope, against):
+            if weight < 1 or wording.scopes[scope].kind != kind or is_crossed(hit, scope, against):
                 continue
             cost = cost_between(piece.words, quantity, hit)
             if far == _CLOSE and hit.start == 0 and quantity == 0:
@@ -231,38 +192,3 @@ def _nearest(
 def _counts(scope: str, document: DocumentScopes) -> bool:
     """Whether a mention narrows: “face” does so only beside other areas."""
     return scope != "face" or len(document.areas) > 1
-
-
-def _named(hits: Sequence[Hit], wording: AboutWording) -> list[str]:
-    """The scopes that hits name, each once; where one cue lies in a longer one, the longer."""
-    against = _against(hits, wording)
-    found: dict[str, tuple[int, int]] = {}
-    for hit in hits:
-        for scope, weight in wording.of_scopes.get(hit.cue, ()):
-            if weight >= 1 and not _crossed(hit, scope, against):
-                found.setdefault(scope, (hit.start, hit.end))
-    return [
-        scope
-        for scope, (start, end) in found.items()
-        if not any(
-            a <= start and end <= b and (b - a) > (end - start)
-            for other, (a, b) in found.items()
-            if other != scope
-        )
-    ]
-
-
-def _against(hits: Sequence[Hit], wording: AboutWording) -> list[tuple[str, int, int]]:
-    return [
-        (scope, hit.start, hit.end)
-        for hit in hits
-        for scope, weight in wording.of_scopes.get(hit.cue, ())
-        if weight < 0
-    ]
-
-
-def _crossed(hit: Hit, scope: str, against: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether a phrase against the scope stands at the same place."""
-    return any(
-        name == scope and start < hit.end and hit.start < end for name, start, end in against
-    )

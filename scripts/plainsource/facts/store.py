@@ -36,6 +36,7 @@ _SUBJECT = (
     Field("like", "text", help="subjects that are nearly the same, with commas between"),
     Field("unscoped", "flag", help="true where areas and varieties make no difference"),
     Field("scope", "text", help="a name from wording/scopes.yml that holds for all its amounts"),
+    Field("afterwards", "text", help="the subject that this is where it holds after the treatment"),
     Field("by_part", "flag", help="true where small areas such as the forehead differ"),
 )
 
@@ -54,6 +55,7 @@ class Subject:
     `lasts`: its times say how long it goes on from the start (redness), not when it comes.
     `layer`: its lengths say how thick a layer of the skin is, so that it can be drawn as one.
     `scope`: the case that all its amounts are about (needles for home use: at home).
+    `afterwards`: what it is after a treatment instead of before (no alcohol before, and after).
     """
 
     id: str
@@ -75,6 +77,7 @@ class Subject:
     lasts: bool = False
     layer: bool = False
     scope: str = ""
+    afterwards: str = ""
 
 
 def load_facts(project: Project) -> tuple[dict[str, Fact], list[Finding]]:
@@ -185,6 +188,7 @@ def _subject(key: str, entry: Record) -> Subject:
         lasts=bool(entry.get("lasts")),
         layer=bool(entry.get("layer")),
         scope=entry.get("scope") or "",
+        afterwards=entry.get("afterwards") or "",
     )
 
 

@@ -16,6 +16,7 @@ from plainsource.facts.about_context import Piece
 from plainsource.facts.about_tally import Tally, tally
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.store import Subject
+from plainsource.facts.subject_phase import in_phase, phase_of
 from plainsource.facts.subject_points import (
     belonging,
     fit_of,
@@ -86,31 +87,24 @@ def suggest_subject(
         else _LISTED if len(piece.words) <= _FRAGMENT else 1.0
     )  # fmt: skip
     learned = wording.learned.scores(piece, quantity)
+    reached = {
+        subject.id: (
+            points_of(subject, own.get(subject.id), strengths, wording.needed, least=least)
+            * share_from_afar(own.get(subject.id), told=told)
+            * fit_of(amount, wording.usual.get(subject.id))
+            * share
+            if (least := least_of(subject, treatment, amount))
+            or subject.id in own
+            or subject.by_unit
+            else 0.0
+        )
+        + _LEARNED * learned.get(subject.id, 0.0)
+        + _TREATMENT * (belonging(subject, treatment) - 1)
+        for subject in candidates
+    }
+    in_phase(reached, phase_of(piece, quantity, wording), wording)
     ranked = sorted(
-        (
-            (
-                (
-                    points_of(
-                        subject,
-                        own.get(subject.id),
-                        strengths,
-                        wording.needed,
-                        least=least,
-                    )
-                    * share_from_afar(own.get(subject.id), told=told)
-                    * fit_of(amount, wording.usual.get(subject.id))
-                    * share
-                    if (least := least_of(subject, treatment, amount))
-                    or subject.id in own
-                    or subject.by_unit
-                    else 0.0
-                )
-                + _LEARNED * learned.get(subject.id, 0.0)
-                + _TREATMENT * (belonging(subject, treatment) - 1),
-                subject,
-            )
-            for subject in candidates
-        ),
+        ((reached[subject.id], subject) for subject in candidates),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     points, subject = ranked[0]
@@ -120,8 +114,8 @@ def suggest_subject(
         return Suggestion("", points, "", likely=likely)
     near = [
         other.id
-        for reached, other in ranked[1:_MOST_ALSO]
-        if reached >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
+        for its, other in ranked[1:_MOST_ALSO]
+        if its >= points - _ALSO and _told_here(own.get(other.id), own.get(subject.id))
     ]
     also = tuple(dict.fromkeys((*near, *listed_with(piece, quantity, subject, wording))))
     reason = _reason(subject, own.get(subject.id), relations, strengths)

@@ -24,7 +24,7 @@ Marks = frozenset[str]
 """What a text has: stems of its words, pairs of them, and signs, which begin with @."""
 
 SIGN = "@"
-_EPOCHS, _STEP, _DECAY, _SURE, _SIGN_WEIGHT = 9, 0.35, 0.4, 0.03, 1.0
+_EPOCHS, _STEP, _DECAY, _SURE, _SIGN_WEIGHT = 9, 0.5, 0.4, 0.03, 1.0
 _SMOOTH = 0.1
 _LEAST = 0.02
 _SKIPPED = frozenset("|,’'")

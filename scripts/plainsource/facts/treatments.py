@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plainsource.facts.about_context import Piece
+from plainsource.facts.about_cues import words_of
 from plainsource.facts.about_wording import WORD, AboutWording
 
 _TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
@@ -50,3 +51,13 @@ def treatments_of(pieces: Sequence[Piece], wording: AboutWording) -> tuple[str, 
         return ()
     found = tuple(name for name, most in named if most >= _ALSO * named[0][1])
     return found if named[0][1] >= _SURE else (*found, "")
+
+
+def treatments_named(text: str, wording: AboutWording) -> frozenset[str]:
+    """The treatments that a text names by a sure word. Takes any text."""
+    return frozenset(
+        treatment
+        for hit in wording.lexicon.find(words_of(text))
+        for treatment, weight in wording.of_treatments.get(hit.cue, ())
+        if weight >= WORD
+    )
