@@ -6,18 +6,27 @@ the next row. Columns of running text are written one after the other, and so ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.pdf_bands import cell_of, separate_pieces
+from plainsource.sources.pdf_bands import bands, cell_of, separate_pieces
 from plainsource.sources.pdf_gutters import runs_on
-from plainsource.sources.pdf_parts import Piece
-from plainsource.sources.pdf_rows import GUTTER, Row, white_columns
-from plainsource.sources.pdf_tables import LONG_CELL, Table
+from plainsource.sources.pdf_parts import Piece, Rule
+from plainsource.sources.pdf_rows import (
+    GUTTER,
+    LONG_CELL,
+    Row,
+    Table,
+    is_parted,
+    rows_of,
+    white_columns,
+)
 
 _NEXT_LINE = 1.5
-"""Font sizes from one baseline to the next within a cell."""
+"""Font sizes from one baseline to the next within a cell, unless the page sets its lines wider."""
+_WIDEST_LEADING = 2.1
 _NEXT_ROW = 5.0
 """Font sizes from the last baseline of a row to the first of the next, at most."""
 _LEVEL = 0.35
@@ -53,32 +62,50 @@ class _Cell:
         return self.pieces[0].size
 
 
-def open_tables(pieces: Iterable[Piece]) -> tuple[list[Table], list[Piece]]:
-    """The tables without lines, in the order in which they were written, and the other pieces."""
+def open_tables(
+    pieces: Iterable[Piece], rules: Sequence[Rule] = ()
+) -> tuple[list[Table], list[Piece]]:
+    """The tables that no lines need to tell, in the order written, and the other pieces.
+
+    `rules` are lines across the page: one that lies between two lines of text parts cells.
+    """
     parts = separate_pieces(pieces)
-    rows = _rows(_cells(sorted(parts, key=lambda piece: (piece.order, piece.x0))))
-    tables, inside = [], set()
+    rows = _rows(_cells(sorted(parts, key=lambda piece: (piece.order, piece.x0)), rules))
+    tables: list[Table] = []
     for found in _runs_of_rows(rows):
-        table = _table(found)
+        table = _table(found, rules)
         if table is not None:
             tables.append(table)
-            inside |= {id(piece) for row in found for cell in row for piece in cell.pieces}
+    inside = {id(piece) for table in tables for piece in table.pieces}
     return tables, [piece for piece in parts if id(piece) not in inside]
 
 
-def _cells(pieces: Iterable[Piece]) -> list[_Cell]:
+def _cells(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[_Cell]:
     """The pieces put together to cells, in the order in which they were written."""
     cells: list[_Cell] = []
+    most = _next_line(pieces)
     for piece in pieces:
         if cells:
             cell = cells[-1]
             down = (cell.bottom - piece.y) / piece.size
             over = min(cell.x1, piece.x1) - max(cell.x0, piece.x0)
-            if 0.5 < down < _NEXT_LINE and over > 0 and abs(cell.size - piece.size) < 1:
-                cell.pieces.append(piece)
-                continue
+            if 0.5 < down < most and over > 0 and abs(cell.size - piece.size) < 1:
+                left, right = min(cell.x0, piece.x0), max(cell.x1, piece.x1)
+                if not rules or not is_parted(cell.bottom, piece.y, left, right, rules):
+                    cell.pieces.append(piece)
+                    continue
         cells.append(_Cell([piece]))
     return cells
+
+
+def _next_line(pieces: Sequence[Piece]) -> float:
+    """Font sizes from a baseline to the next within a cell, as the page sets its lines."""
+    steps = Counter(
+        round((a.y - b.y) / b.size, 1)
+        for a, b in pairwise(pieces)
+        if abs(a.x0 - b.x0) < 1 and b.size < a.y - b.y < _WIDEST_LEADING * b.size
+    )
+    return max(_NEXT_LINE, *(step + 0.1 for step, _ in steps.most_common(1)), 0)
 
 
 def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
@@ -132,21 +159,20 @@ def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
     return next(number for number, (_, end) in enumerate(columns) if cell.x0 <= end)
 
 
-def _table(rows: Sequence[list[_Cell]]) -> Table | None:
+def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
     """The table that rows make, None where they are something else."""
     full = [row for row in rows if len(row) > 1]
     columns = white_columns(cell for row in rows for cell in row)
     if len(full) < 2 or _is_text(rows, columns):
         return None
-    told: list[Row] = []
-    for row in rows:
-        texts = [""] * len(columns)
-        for cell in row:
-            texts[_at(cell, columns)] = cell_of(cell.pieces)
-        told.append(Row(texts))
+    pieces = [piece for row in rows for cell in row for piece in cell.pieces]
+    if all(len(cell.pieces) == 1 for row in rows for cell in row):
+        # Written line by line, across the cells: what belongs to one row is told by other signs.
+        told = rows_of(bands(pieces), [start for start, _ in columns], rules)
+    else:
+        told = [_told(row, columns) for row in rows]
     if any(len(cell) > LONG_CELL for row in told for cell in row.cells):
         return None
-    pieces = [piece for row in rows for cell in row for piece in cell.pieces]
     return Table(
         told,
         max(piece.y + piece.size for piece in pieces),
@@ -154,7 +180,15 @@ def _table(rows: Sequence[list[_Cell]]) -> Table | None:
         columns[0][0],
         columns[-1][1],
         min(piece.order for piece in pieces),
+        pieces,
     )
+
+
+def _told(row: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> Row:
+    texts = [""] * len(columns)
+    for cell in row:
+        texts[_at(cell, columns)] = cell_of(cell.pieces)
+    return Row(texts)
 
 
 def _is_text(rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]]) -> bool:
