@@ -99,13 +99,14 @@ def _cells(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[_Cell]:
 
 
 def _next_line(pieces: Sequence[Piece]) -> float:
-    """Font sizes from a baseline to the next within a cell, as the page sets its lines."""
+    """Font sizes from a baseline to the next within a cell, as the running text has them."""
     steps = Counter(
         round((a.y - b.y) / b.size, 1)
         for a, b in pairwise(pieces)
-        if abs(a.x0 - b.x0) < 1 and b.size < a.y - b.y < _WIDEST_LEADING * b.size
+        if abs(a.x0 - b.x0) < 1 and b.text[0].islower() and b.size < a.y - b.y
     )
-    return max(_NEXT_LINE, *(step + 0.1 for step, _ in steps.most_common(1)), 0)
+    usual = max(steps, key=lambda step: steps[step], default=0.0)
+    return max(_NEXT_LINE, min(usual + 0.1, _WIDEST_LEADING))
 
 
 def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
@@ -152,7 +153,19 @@ def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
 def _trimmed(run: list[list[_Cell]]) -> list[list[_Cell]]:
     """Without lines of one cell before and behind: those are headings and text."""
     across = [number for number, row in enumerate(run) if len(row) > 1]
-    return run[across[0] : across[-1] + 1] if across else []
+    if not across:
+        return []
+    last = across[-1] + 1
+    while last < len(run) and _ends_cell(run[last - 1], run[last][0]):
+        last += 1
+    return run[across[0] : last]
+
+
+def _ends_cell(row: Sequence[_Cell], cell: _Cell) -> bool:
+    """Whether a line alone is the rest of a cell of the line above, as its words tell."""
+    near = row[-1].bottom - cell.top < _NEXT_LINE * cell.size
+    above = next((each for each in row if abs(each.x0 - cell.x0) < 1), None)
+    return near and above is not None and cell.pieces[0].text[0].islower()
 
 
 def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
@@ -166,7 +179,7 @@ def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
     if len(full) < 2 or _is_text(rows, columns):
         return None
     pieces = [piece for row in rows for cell in row for piece in cell.pieces]
-    if all(len(cell.pieces) == 1 for row in rows for cell in row):
+    if all(a.y > b.y - _LEVEL * b.size for a, b in pairwise(pieces)):
         # Written line by line, across the cells: what belongs to one row is told by other signs.
         told = rows_of(bands(pieces), [start for start, _ in columns], rules)
     else:

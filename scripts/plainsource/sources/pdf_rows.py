@@ -75,7 +75,9 @@ def rows_of(
 class _Signs:
     """What tells, in a table written line by line, whether a row goes on in the next line."""
 
-    def __init__(self, found: Sequence[Band], edges: Sequence[float], rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, found: Sequence[Band], edges: Sequence[float], rules: Sequence[Rule]
+    ) -> None:
         self.found = found
         left = min(piece.x0 for band in found for piece in band.pieces)
         right = max(piece.x1 for band in found for piece in band.pieces)
@@ -99,23 +101,21 @@ class _Signs:
         size = self.found[number].pieces[0].size
         if not cells[0]:
             return gap < (self.apart or 1.6 * size)
-        broken = False
-        telling = False
+        lower = fits = long = False
         for cell, more, end in zip(row, cells, self.ends, strict=True):
             if not cell or not more:
                 continue
             last, following = cell[-1], more[0]
-            if following.text[0].islower() and not cell[0].text[0].islower():
-                telling = True
-            elif _fits(last, following, end):
-                broken = True
-            elif last.text.count(" ") > 1:
-                telling = True
-        if broken and not telling:
+            room = _fits(last, following, end)
+            rest = following.text[0].islower() and cell[0].text[0].isupper()
+            lower |= rest and not room and " " in last.text
+            fits |= room and not rest
+            long |= last.text.count(" ") > 1
+        if fits:
             return False
         if self.apart and not self.head_only:
             return gap < self.apart
-        return telling and not broken and (self.ruled or gap < 1.6 * size)
+        return gap < 1.6 * size and (lower or (self.ruled and long))
 
 
 def _fits(last: Piece, following: Piece, end: float) -> bool:
@@ -138,9 +138,7 @@ def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
     return whole
 
 
-def is_parted(
-    upper: float, lower: float, left: float, right: float, rules: Iterable[Rule]
-) -> bool:
+def is_parted(upper: float, lower: float, left: float, right: float, rules: Iterable[Rule]) -> bool:
     """Whether a rule across lies between two baselines and reaches further than the text there.
 
     One that reaches no further underlines it.
