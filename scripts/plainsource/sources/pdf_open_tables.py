@@ -29,6 +29,8 @@ _NEXT_LINE = 1.5
 _WIDEST_LEADING = 2.1
 _NEXT_ROW = 5.0
 """Font sizes from the last baseline of a row to the first of the next, at most."""
+_NARROW = 0.15
+"""Font sizes of white between two columns, where more than white tells them."""
 _LEVEL = 0.35
 """Font sizes by which what stands level may differ."""
 _WIDE_GUTTER = 2.5
@@ -113,7 +115,11 @@ def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
     """The cells put together to rows: each to the right of the one before, and level with it."""
     rows: list[list[_Cell]] = []
     for cell in cells:
-        right = bool(rows) and cell.x0 > rows[-1][-1].x1 + GUTTER * cell.size
+        last = rows[-1][-1] if rows else None
+        # Where the pen went up again to write it, a narrow gutter is enough.
+        back = last is not None and cell.top > last.bottom + 0.5 * cell.size
+        gutter = (_NARROW if back else GUTTER) * cell.size
+        right = last is not None and cell.x0 > last.x1 + gutter
         if right and any(_level(cell, other) for other in rows[-1]):
             rows[-1].append(cell)
         else:
@@ -131,12 +137,22 @@ def _level(a: _Cell, b: _Cell) -> bool:
 def _runs_of_rows(rows: Iterable[list[_Cell]]) -> list[list[list[_Cell]]]:
     """The rows that follow each other down the page with the same white between their cells."""
     runs: list[list[list[_Cell]]] = []
-    for row in rows:
+    for row in (part for row in rows for part in _beneath_head(row)):
         if runs and _follows(runs[-1], row):
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [_trimmed(run) for run in runs]
+    return [_trimmed(run, begins=number == 0) for number, run in enumerate(runs)]
+
+
+def _beneath_head(row: list[_Cell]) -> list[list[_Cell]]:
+    """A row of bold heads, parted from the rest of a cell that a page break put beneath it."""
+    *before, last = row
+    bold = sum(1 for piece in last.pieces if piece.bold)
+    heads = bool(before) and all(len(c.pieces) == 1 and c.pieces[0].bold for c in before)
+    if heads and last.pieces[0].bold and bold < len(last.pieces):
+        return [[*before, _Cell(last.pieces[:bold])], [_Cell(last.pieces[bold:])]]
+    return [row]
 
 
 def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
@@ -146,19 +162,33 @@ def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
     most = _NEXT_ROW if len(row) > 1 else _NEXT_LINE * 2
     if not 0.5 * size < gap < most * size:
         return False
-    columns = white_columns(cell for each in (*run, row) for cell in each)
-    return all(len({_at(cell, columns) for cell in each}) == len(each) for each in (*run, row))
+    return _columns([*run, row]) is not None
 
 
-def _trimmed(run: list[list[_Cell]]) -> list[list[_Cell]]:
-    """Without lines of one cell before and behind: those are headings and text."""
+def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]] | None:
+    """The columns of rows that have one cell at most in each; None where there are none such."""
+    for gutter in (GUTTER, _NARROW):
+        columns = white_columns((cell for row in rows for cell in row), gutter)
+        if all(len({_at(cell, columns) for cell in row}) == len(row) for row in rows):
+            return columns
+    return None
+
+
+def _trimmed(run: list[list[_Cell]], *, begins: bool) -> list[list[_Cell]]:
+    """Without lines of one cell before and behind: those are headings and text.
+
+    `begins`: the page begins with this run, perhaps with the rest of a cell of the page before.
+    """
     across = [number for number, row in enumerate(run) if len(row) > 1]
     if not across:
         return []
-    last = across[-1] + 1
+    first, last = across[0], across[-1] + 1
+    rest = run[0][0] if begins and first == 1 else None
+    if rest is not None and rest.pieces[0].text[0].islower() and rest.x0 > run[first][0].x0 + 5:
+        first = 0
     while last < len(run) and _ends_cell(run[last - 1], run[last][0]):
         last += 1
-    return run[across[0] : last]
+    return run[first:last]
 
 
 def _ends_cell(row: Sequence[_Cell], cell: _Cell) -> bool:
@@ -175,15 +205,15 @@ def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
 def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
     """The table that rows make, None where they are something else."""
     full = [row for row in rows if len(row) > 1]
-    columns = white_columns(cell for row in rows for cell in row)
-    if len(full) < 2 or _is_text(rows, columns):
+    columns = _columns(rows) if len(full) > 1 else None
+    if columns is None or _is_text(rows, columns):
         return None
     pieces = [piece for row in rows for cell in row for piece in cell.pieces]
     if all(a.y > b.y - _LEVEL * b.size for a, b in pairwise(pieces)):
         # Written line by line, across the cells: what belongs to one row is told by other signs.
         told = rows_of(bands(pieces), [start for start, _ in columns], rules)
     else:
-        told = [_told(row, columns) for row in rows]
+        told = [_told(row, columns) for row in _ruled(rows, columns, rules)]
     if any(len(cell) > LONG_CELL for row in told for cell in row.cells):
         return None
     return Table(
@@ -197,11 +227,32 @@ def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
     )
 
 
+def _ruled(
+    rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
+) -> list[list[_Cell]]:
+    """The rows, where rules lie between them with paragraphs of one cell put together."""
+    left, right = columns[0][0], columns[-1][1]
+    parted = [
+        is_parted(min(c.bottom for c in a), max(c.top for c in b), left, right, rules)
+        for a, b in pairwise(rows)
+    ]
+    if sum(parted[1:]) < 2:
+        return list(rows)
+    found = [list(rows[0])]
+    for row, new in zip(rows[1:], parted, strict=True):
+        headed = all(cell.pieces[0].bold for cell in found[-1])
+        if new or headed or _at(row[0], columns) == 0:
+            found.append(list(row))
+        else:
+            found[-1] += row
+    return found
+
+
 def _told(row: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> Row:
-    texts = [""] * len(columns)
+    cells: list[list[Piece]] = [[] for _ in columns]
     for cell in row:
-        texts[_at(cell, columns)] = cell_of(cell.pieces)
-    return Row(texts)
+        cells[_at(cell, columns)] += cell.pieces
+    return Row([cell_of(cell) for cell in cells])
 
 
 def _is_text(rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]]) -> bool:

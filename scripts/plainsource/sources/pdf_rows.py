@@ -100,7 +100,7 @@ class _Signs:
         gap = self.found[number - 1].y - self.found[number].y
         size = self.found[number].pieces[0].size
         if not cells[0]:
-            return gap < (self.apart or 1.6 * size)
+            return self.ruled or gap < (self.apart or 1.6 * size)
         lower = fits = long = False
         for cell, more, end in zip(row, cells, self.ends, strict=True):
             if not cell or not more:
@@ -177,11 +177,11 @@ def column_edges(found: Sequence[Band]) -> list[float]:
     return sorted(edge[0] for edge in common)
 
 
-def white_columns(parts: Iterable[Extent]) -> list[tuple[float, float]]:
+def white_columns(parts: Iterable[Extent], gutter: float = GUTTER) -> list[tuple[float, float]]:
     """From where to where each column reaches: what no white parts belongs together."""
     columns: list[tuple[float, float]] = []
     for part in sorted(parts, key=lambda part: part.x0):
-        if columns and part.x0 < columns[-1][1] + GUTTER * part.size:
+        if columns and part.x0 < columns[-1][1] + gutter * part.size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], part.x1))
         else:
             columns.append((part.x0, part.x1))

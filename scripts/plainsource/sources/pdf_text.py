@@ -51,25 +51,39 @@ class _Maker:
         self.joiner = Joiner(_texts(parts))
         self.drafts: list[_Draft | RawBlock] = []
         self.mark = ""
+        self.header: list[str] = []
+        self.last: list[str] = []
+        self.last_page = 0
 
     def blocks(self) -> list[RawBlock]:
-        header: list[str] = []
         for part in self.parts:
-            used = _used_columns(part)
-            for number, line in enumerate(part):
-                if isinstance(line, Row):
-                    cells = [
-                        self.joiner.join(cell.split(LINE_END))
-                        for at, cell in enumerate(line.cells)
-                        if at in used
-                    ]
-                    if number == 0 and cells == header:
-                        continue
-                    header = cells if number == 0 else header
-                    self.drafts.append(RawBlock("row", _told(cells)))
-                else:
-                    self._line(line)
+            if part and isinstance(part[0], Row):
+                self._rows([line for line in part if isinstance(line, Row)])
+            else:
+                for line in part:
+                    if isinstance(line, Line):
+                        self._line(line)
         return [self._block(d) if isinstance(d, _Draft) else d for d in self.drafts]
+
+    def _rows(self, rows: Sequence[Row]) -> None:
+        """Adds the rows of a table, which may go on from the page before, its head told again."""
+        used = _used_columns(rows)
+        told = [
+            [self.joiner.join(c.split(LINE_END)) for at, c in enumerate(row.cells) if at in used]
+            for row in rows
+        ]
+        going = bool(self.last) and rows[0].page == self.last_page + 1
+        if told[0] == self.header:
+            told = told[1:]
+        else:
+            self.header = told[0]
+        behind = self.drafts[-1] if self.drafts else None
+        if going and told and isinstance(behind, RawBlock) and _breaks_off(self.last, told[0]):
+            pairs = zip(self.last, told[0], strict=True)
+            told[0] = [self.joiner.join(cell for cell in pair if cell) for pair in pairs]
+            self.drafts.pop()
+        self.drafts += [RawBlock("row", _told(cells)) for cells in told]
+        self.last, self.last_page = told[-1] if told else self.last, rows[-1].page
 
     def _line(self, line: Line) -> None:
         before = self.drafts[-1] if self.drafts else None
@@ -171,9 +185,18 @@ class _Maker:
         return RawBlock(kind, text, min(level, 6))
 
 
-def _used_columns(part: Part) -> set[int]:
+def _breaks_off(last: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row is the rest of the last one on the page before: no cell of it begins anew."""
+    if len(last) != len(row) or all(row):
+        return False
+    pairs = [(before, cell) for before, cell in zip(last, row, strict=True) if cell]
+    return all(
+        before and not _ENDS_SENTENCE.search(before) and cell[0].islower() for before, cell in pairs
+    )
+
+
+def _used_columns(rows: Sequence[Row]) -> set[int]:
     """The columns of a table in which any cell holds something: lines may show too many."""
-    rows = [row for row in part if isinstance(row, Row)]
     return {at for row in rows for at, cell in enumerate(row.cells) if cell}
 
 
