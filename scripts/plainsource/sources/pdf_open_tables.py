@@ -6,12 +6,18 @@ the next row. Columns of running text are written one after the other, and so ma
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from plainsource.sources.pdf_bands import bands, cell_of, separate_pieces
+from plainsource.sources.pdf_cells import (
+    LEVEL,
+    NARROW,
+    NEXT_LINE,
+    Cell,
+    cells_of_page,
+    rows_of_cells,
+)
 from plainsource.sources.pdf_gutters import runs_on
 from plainsource.sources.pdf_parts import Piece, Rule
 from plainsource.sources.pdf_rows import (
@@ -24,44 +30,10 @@ from plainsource.sources.pdf_rows import (
     white_columns,
 )
 
-_NEXT_LINE = 1.5
-"""Font sizes from one baseline to the next within a cell, unless the page sets its lines wider."""
-_WIDEST_LEADING = 2.1
 _NEXT_ROW = 5.0
 """Font sizes from the last baseline of a row to the first of the next, at most."""
-_NARROW = 0.15
-"""Font sizes of white between two columns, where more than white tells them."""
-_LEVEL = 0.35
-"""Font sizes by which what stands level may differ."""
 _WIDE_GUTTER = 2.5
 """Font sizes of white that no line of stretched text has."""
-
-
-@dataclass(slots=True)
-class _Cell:
-    """Lines under each other that were written one after the other; `y` of first and last."""
-
-    pieces: list[Piece]
-
-    @property
-    def x0(self) -> float:
-        return min(piece.x0 for piece in self.pieces)
-
-    @property
-    def x1(self) -> float:
-        return max(piece.x1 for piece in self.pieces)
-
-    @property
-    def top(self) -> float:
-        return self.pieces[0].y
-
-    @property
-    def bottom(self) -> float:
-        return self.pieces[-1].y
-
-    @property
-    def size(self) -> float:
-        return self.pieces[0].size
 
 
 def open_tables(
@@ -72,7 +44,9 @@ def open_tables(
     `rules` are lines across the page: one that lies between two lines of text parts cells.
     """
     parts = separate_pieces(pieces)
-    rows = _rows(_cells(sorted(parts, key=lambda piece: (piece.order, piece.x0)), rules))
+    rows = rows_of_cells(
+        cells_of_page(sorted(parts, key=lambda piece: (piece.order, piece.x0)), rules)
+    )
     tables: list[Table] = []
     for found in _runs_of_rows(rows):
         table = _table(found, rules)
@@ -82,62 +56,10 @@ def open_tables(
     return tables, [piece for piece in parts if id(piece) not in inside]
 
 
-def _cells(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[_Cell]:
-    """The pieces put together to cells, in the order in which they were written."""
-    cells: list[_Cell] = []
-    most = _next_line(pieces)
-    for piece in pieces:
-        if cells:
-            cell = cells[-1]
-            down = (cell.bottom - piece.y) / piece.size
-            over = min(cell.x1, piece.x1) - max(cell.x0, piece.x0)
-            if 0.5 < down < most and over > 0 and abs(cell.size - piece.size) < 1:
-                left, right = min(cell.x0, piece.x0), max(cell.x1, piece.x1)
-                if not rules or not is_parted(cell.bottom, piece.y, left, right, rules):
-                    cell.pieces.append(piece)
-                    continue
-        cells.append(_Cell([piece]))
-    return cells
-
-
-def _next_line(pieces: Sequence[Piece]) -> float:
-    """Font sizes from a baseline to the next within a cell, as the running text has them."""
-    steps = Counter(
-        round((a.y - b.y) / b.size, 1)
-        for a, b in pairwise(pieces)
-        if abs(a.x0 - b.x0) < 1 and b.text[0].islower() and b.size < a.y - b.y
-    )
-    usual = max(steps, key=lambda step: steps[step], default=0.0)
-    return max(_NEXT_LINE, min(usual + 0.1, _WIDEST_LEADING))
-
-
-def _rows(cells: Iterable[_Cell]) -> list[list[_Cell]]:
-    """The cells put together to rows: each to the right of the one before, and level with it."""
-    rows: list[list[_Cell]] = []
-    for cell in cells:
-        last = rows[-1][-1] if rows else None
-        # Where the pen went up again to write it, a narrow gutter is enough.
-        back = last is not None and cell.top > last.bottom + 0.5 * cell.size
-        gutter = (_NARROW if back else GUTTER) * cell.size
-        right = last is not None and cell.x0 > last.x1 + gutter
-        if right and any(_level(cell, other) for other in rows[-1]):
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
-    return rows
-
-
-def _level(a: _Cell, b: _Cell) -> bool:
-    """Whether two cells have the same upper edge, middle or lower edge."""
-    most = _LEVEL * max(a.size, b.size)
-    middle = abs(a.top + a.bottom - b.top - b.bottom) / 2
-    return abs(a.top - b.top) < most or middle < most or abs(a.bottom - b.bottom) < most
-
-
-def _runs_of_rows(rows: Iterable[list[_Cell]]) -> list[list[list[_Cell]]]:
+def _runs_of_rows(rows: Iterable[list[Cell]]) -> list[list[list[Cell]]]:
     """The rows that follow each other down the page with the same white between their cells."""
-    runs: list[list[list[_Cell]]] = []
-    for row in (part for row in rows for part in _beneath_head(row)):
+    runs: list[list[list[Cell]]] = []
+    for row in chain.from_iterable(map(_beneath_head, rows)):
         if runs and _follows(runs[-1], row):
             runs[-1].append(row)
         else:
@@ -145,36 +67,36 @@ def _runs_of_rows(rows: Iterable[list[_Cell]]) -> list[list[list[_Cell]]]:
     return [_trimmed(run, begins=number == 0) for number, run in enumerate(runs)]
 
 
-def _beneath_head(row: list[_Cell]) -> list[list[_Cell]]:
+def _beneath_head(row: list[Cell]) -> list[list[Cell]]:
     """A row of bold heads, parted from the rest of a cell that a page break put beneath it."""
     *before, last = row
     bold = sum(1 for piece in last.pieces if piece.bold)
     heads = bool(before) and all(len(c.pieces) == 1 and c.pieces[0].bold for c in before)
     if heads and last.pieces[0].bold and bold < len(last.pieces):
-        return [[*before, _Cell(last.pieces[:bold])], [_Cell(last.pieces[bold:])]]
+        return [[*before, Cell(last.pieces[:bold])], [Cell(last.pieces[bold:])]]
     return [row]
 
 
-def _follows(run: Sequence[list[_Cell]], row: list[_Cell]) -> bool:
+def _follows(run: Sequence[list[Cell]], row: list[Cell]) -> bool:
     size = row[0].size
     low = min(cell.bottom for cell in run[-1])
     gap = low - max(cell.top for cell in row)
-    most = _NEXT_ROW if len(row) > 1 else _NEXT_LINE * 2
+    most = _NEXT_ROW if len(row) > 1 else NEXT_LINE * 2
     if not 0.5 * size < gap < most * size:
         return False
     return _columns([*run, row]) is not None
 
 
-def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]] | None:
+def _columns(rows: Sequence[list[Cell]]) -> list[tuple[float, float]] | None:
     """The columns of rows that have one cell at most in each; None where there are none such."""
-    for gutter in (GUTTER, _NARROW):
+    for gutter in (GUTTER, NARROW):
         columns = white_columns((cell for row in rows for cell in row), gutter)
         if all(len({_at(cell, columns) for cell in row}) == len(row) for row in rows):
             return columns
     return None
 
 
-def _trimmed(run: list[list[_Cell]], *, begins: bool) -> list[list[_Cell]]:
+def _trimmed(run: list[list[Cell]], *, begins: bool) -> list[list[Cell]]:
     """Without lines of one cell before and behind: those are headings and text.
 
     `begins`: the page begins with this run, perhaps with the rest of a cell of the page before.
@@ -191,25 +113,25 @@ def _trimmed(run: list[list[_Cell]], *, begins: bool) -> list[list[_Cell]]:
     return run[first:last]
 
 
-def _ends_cell(row: Sequence[_Cell], cell: _Cell) -> bool:
+def _ends_cell(row: Sequence[Cell], cell: Cell) -> bool:
     """Whether a line alone is the rest of a cell of the line above, as its words tell."""
-    near = row[-1].bottom - cell.top < _NEXT_LINE * cell.size
+    near = row[-1].bottom - cell.top < NEXT_LINE * cell.size
     above = next((each for each in row if abs(each.x0 - cell.x0) < 1), None)
     return near and above is not None and cell.pieces[0].text[0].islower()
 
 
-def _at(cell: _Cell, columns: Sequence[tuple[float, float]]) -> int:
+def _at(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
     return next(number for number, (_, end) in enumerate(columns) if cell.x0 <= end)
 
 
-def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
+def _table(rows: Sequence[list[Cell]], rules: Sequence[Rule]) -> Table | None:
     """The table that rows make, None where they are something else."""
     full = [row for row in rows if len(row) > 1]
     columns = _columns(rows) if len(full) > 1 else None
     if columns is None or _is_text(rows, columns):
         return None
     pieces = [piece for row in rows for cell in row for piece in cell.pieces]
-    if all(a.y > b.y - _LEVEL * b.size for a, b in pairwise(pieces)):
+    if all(a.y > b.y - LEVEL * b.size for a, b in pairwise(pieces)):
         # Written line by line, across the cells: what belongs to one row is told by other signs.
         told = rows_of(bands(pieces), [start for start, _ in columns], rules)
     else:
@@ -228,8 +150,8 @@ def _table(rows: Sequence[list[_Cell]], rules: Sequence[Rule]) -> Table | None:
 
 
 def _ruled(
-    rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
-) -> list[list[_Cell]]:
+    rows: Sequence[list[Cell]], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
+) -> list[list[Cell]]:
     """The rows, where rules lie between them with paragraphs of one cell put together."""
     left, right = columns[0][0], columns[-1][1]
     parted = [
@@ -248,14 +170,14 @@ def _ruled(
     return found
 
 
-def _told(row: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> Row:
+def _told(row: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> Row:
     cells: list[list[Piece]] = [[] for _ in columns]
     for cell in row:
         cells[_at(cell, columns)] += cell.pieces
     return Row([cell_of(cell) for cell in cells])
 
 
-def _is_text(rows: Sequence[list[_Cell]], columns: Sequence[tuple[float, float]]) -> bool:
+def _is_text(rows: Sequence[list[Cell]], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether these are columns of running text written line by line, or stretched lines."""
     cells = [cell for row in rows for cell in row]
     if any(len(cell.pieces) > 1 for cell in cells):

@@ -187,11 +187,12 @@ class _Maker:
 
 def _breaks_off(last: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row is the rest of the last one on the page before: no cell of it begins anew."""
-    if len(last) != len(row) or all(row):
+    if len(last) != len(row):
         return False
     pairs = [(before, cell) for before, cell in zip(last, row, strict=True) if cell]
     return all(
-        before and not _ENDS_SENTENCE.search(before) and cell[0].islower() for before, cell in pairs
+        before[:1].isupper() and not _ENDS_SENTENCE.search(before) and cell[0].islower()
+        for before, cell in pairs
     )
 
 
