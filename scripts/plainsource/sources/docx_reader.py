@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import CELL_BREAK, RawBlock, RawBlocks, tidy
 from plainsource.sources.docx_parts import (
     Parts,
     Style,
@@ -22,21 +22,26 @@ from plainsource.sources.docx_parts import (
     outline_of,
     value,
 )
-from plainsource.sources.docx_text import NOT_READ, Bold, collect, lines_of
+from plainsource.sources.docx_text import NOT_READ, Bold, collect, is_placeholder, lines_of
 from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
 
 _NO_OUTLINE = 9
 _LONG_CELL = 600
+_MOST_COLUMNS = 60
+_NOTE_MARKS = ("footnoteReference", "endnoteReference")
 
 
 def read_docx(data: bytes, shown: str) -> list[RawBlock]:
     """The blocks of a Word document. Raises RecordError where it is broken or not safe."""
     parts = open_parts(data, shown)
     try:
-        return list(_Reader(parts).read())
+        blocks = RawBlocks(_Reader(parts).read())
     except RecursionError:
         # No person nests tables and boxes hundreds deep.
         raise damaged(shown) from None
+    if any(local(part) in _NOTE_MARKS for part in parts.body.iter()):
+        blocks.notes = ("The notes at the foot or end of this document were not read.",)
+    return blocks
 
 
 class _Reader:
@@ -60,7 +65,7 @@ class _Reader:
                 tables.append(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name not in NOT_READ:
+            elif name not in NOT_READ and not is_placeholder(element):
                 yield from self._blocks(element, tables)
 
     def _paragraph(self, element: Element) -> Iterator[RawBlock]:
@@ -119,17 +124,24 @@ class _Reader:
         return item
 
     def _table(self, table: Element) -> Iterator[RawBlock]:
-        rows = [_cells(row) for row in _below(table, "tr")]
+        found = list(_below(table, "tr"))
+        rows = [_cells(row) for row in found]
         if not self._is_data(rows):
             for cells in rows:
                 for cell in cells:
                     yield from self._blocks(cell)
             return
-        for cells in rows:
+        for row, cells in zip(found, rows, strict=True):
             # A table in a cell is read behind the row: its own rows have columns of their own.
             tables: list[Element] = []
-            texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in cells]
-            yield RawBlock("row", CELL_BREAK.join(texts))
+            texts = [""] * _count(child(row, "trPr"), "gridBefore")
+            for cell in cells:
+                properties = child(cell, "tcPr")
+                text = " ".join(_cell_lines(self._blocks(cell, tables)))
+                # A cell over several columns or rows stands in the first of them.
+                texts.append("" if _goes_on(properties) else text)
+                texts += [""] * (_count(properties, "gridSpan") - 1)
+            yield RawBlock("row", CELL_BREAK.join(texts if len(cells) > 1 else filter(None, texts)))
             for inner in tables:
                 yield from self._table(inner)
 
@@ -190,6 +202,18 @@ def _below(element: Element, name: str) -> Iterator[Element]:
 
 def _is_deleted(row: Element) -> bool:
     return child(child(row, "trPr"), "del") is not None
+
+
+def _count(properties: Element | None, name: str) -> int:
+    """How many columns a property of a row or cell names, 0 where it is missing."""
+    count = value(child(properties, name))
+    return min(int(count), _MOST_COLUMNS) if count.isdecimal() else 0
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether a cell is the lower part of one that goes over several rows."""
+    merged = child(properties, "vMerge")
+    return merged is not None and value(merged) in ("", "continue")
 
 
 def _cells(row: Element) -> list[Element]:

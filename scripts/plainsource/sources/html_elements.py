@@ -16,6 +16,7 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s", re.IGNORECASE)
 _LONG_CELL = 600
 _SHORT_TERM = 80
 _MOST_TERMS = 1000
+_MOST_SPAN = 60
 
 
 def superscript(part: Element, before: str) -> str:
@@ -91,15 +92,51 @@ def is_notice(line: str, part: Element | None) -> bool:
     return len(line) < 120 and _RIGHTS.match(line) is not None
 
 
-def is_data(row: Element) -> bool:
-    """Whether a table row holds data, not a page's layout."""
+class MergedCells:
+    """Keeps the places of cells that a cell over several columns or rows takes up: empty."""
+
+    def __init__(self) -> None:
+        self.below: dict[int, int] = {}
+
+    @property
+    def reach_down(self) -> bool:
+        """Whether a cell of a row before reaches into the next row."""
+        return any(self.below.values())
+
+    def begin(self, cells: list[list[str]]) -> None:
+        """Adds a cell to a row, behind those that reach into it from above."""
+        self.fill(cells)
+        cells.append([])
+
+    def fill(self, cells: list[list[str]]) -> None:
+        """Adds what reaches into a row from above at this place."""
+        while self.below.get(len(cells)):
+            self.below[len(cells)] -= 1
+            cells.append([])
+
+    def end(self, cells: list[list[str]], cell: Element) -> None:
+        """Adds the places that the last cell of a row takes up beside and below it."""
+        across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
+        first = len(cells) - 1
+        cells += [[] for _ in range(across - 1)]
+        if down > 1:
+            self.below.update(dict.fromkeys(range(first, len(cells)), down - 1))
+
+
+def _span(cell: Element, name: str) -> int:
+    text = cell.attributes.get(name, "")
+    return min(max(1, int(text)), _MOST_SPAN) if text.isdecimal() and len(text) < 5 else 1
+
+
+def is_data(row: Element, least: int = 2) -> bool:
+    """Whether a table row of at least so many cells holds data, not a page's layout."""
     table = row.parent
     while table is not None and table.tag != "table":
         table = table.parent
     if table is None or table.attributes.get("role") in ("presentation", "none"):
         return False
     cells = [c for c in row.children if isinstance(c, Element) and c.tag in ("td", "th")]
-    if len(cells) < 2:
+    if len(cells) < least:
         return False
     return not any(cell.size > _LONG_CELL or _holds_page(cell) for cell in cells)
 

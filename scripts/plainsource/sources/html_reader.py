@@ -10,6 +10,7 @@ from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
 from plainsource.sources.hints import like_heading, without_bullet
 from plainsource.sources.html_decoding import decode_page
 from plainsource.sources.html_elements import (
+    MergedCells,
     asks,
     heading_level,
     in_heading,
@@ -19,7 +20,14 @@ from plainsource.sources.html_elements import (
     short_pair,
     superscript,
 )
-from plainsource.sources.html_tree import Element, is_around, main_part, parse_page, words
+from plainsource.sources.html_tree import (
+    Element,
+    is_around,
+    is_unseen,
+    main_part,
+    parse_page,
+    words,
+)
 
 LARGEST = 5_000_000
 """Bytes. A page beyond this holds pictures or the like in its text, or is no page."""
@@ -79,6 +87,7 @@ class _Walk:
         self.depth = 0
         self.fresh = False
         self.cells: list[list[str]] | None = None
+        self.merged = MergedCells()
 
     def blocks(self) -> list[RawBlock | None]:
         """The blocks; None where something was left out."""
@@ -90,6 +99,8 @@ class _Walk:
                 self._add(part, part)
             elif seen:
                 self._close(part)
+            elif part.tag not in _BLOCKS and is_unseen(part):
+                continue  # an icon, say: the sentence around it goes on
             elif is_around(part, self.main) and not asks(part):
                 self._flush(None)
                 self.found.append(None)
@@ -109,6 +120,8 @@ class _Walk:
         if tag in ("br", "hr"):
             self.text.append("\n")
             return False
+        if tag in ("del", "s", "strike") and not _holds_blocks(part):
+            return False
         if tag == "sup":
             self.text.append(superscript(part, "".join(self.text[-6:])))
             return False
@@ -123,10 +136,12 @@ class _Walk:
             self.depth += 1
         elif tag == "li":
             self.fresh = True
-        elif tag == "tr" and is_data(part):
+        elif tag == "table":
+            self.merged = MergedCells()
+        elif tag == "tr" and is_data(part, 1 if self.merged.reach_down else 2):
             self.cells = []
         elif tag in ("td", "th") and self.cells is not None:
-            self.cells.append([])
+            self.merged.begin(self.cells)
         elif tag == "dt" and short_pair(part):
             self.cells = [[]]
         elif tag == "dd" and self.cells is not None:
@@ -140,11 +155,15 @@ class _Walk:
         if tag not in _BLOCKS or (tag == "button" and in_heading(part)):
             return
         self._flush(part)
-        if tag in ("ul", "ol", "dir", "menu"):
+        if tag in ("td", "th") and self.cells is not None:
+            self.merged.end(self.cells, part)
+        elif tag in ("ul", "ol", "dir", "menu"):
             self.depth -= 1
         elif tag == "li":
             self.fresh = False
         elif tag in ("tr", "dd") and self.cells is not None:
+            if tag == "tr":
+                self.merged.fill(self.cells)
             cells = [" ".join(cell) for cell in self.cells]
             self.found.append(RawBlock("row", CELL_BREAK.join(cells)))
             self.cells = None
@@ -173,6 +192,10 @@ class _Walk:
             elif not is_notice(line, part):
                 self.found.append(RawBlock("paragraph", line))
             self.fresh = False
+
+
+def _holds_blocks(part: Element) -> bool:
+    return any(isinstance(child, Element) and child.tag in _BLOCKS for child in part.children)
 
 
 def _lines(text: str) -> list[str]:

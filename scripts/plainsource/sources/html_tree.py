@@ -143,7 +143,7 @@ def is_around(element: Element, main: Element) -> bool:
     Never one with the larger part of the main text: some pages are a form from end to end, or
     call everything a sidebar.
     """
-    if _is_unseen(element):
+    if is_unseen(element):
         return True
     if element is main or element.size > _MOST_SHARE * main.size:
         return False
@@ -185,18 +185,25 @@ def _all(root: Element) -> list[Element]:
     return found
 
 
-def _is_unseen(element: Element) -> bool:
+def is_unseen(element: Element) -> bool:
     """Whether readers do not see it. What opens at a touch is part of the text."""
     attributes = element.attributes
     if _SCREEN_READERS & set(attributes.get("class", "").split()):
         return True
     hidden = "hidden" in attributes or bool(_HIDES.search(attributes.get("style", "")))
-    hidden = hidden or attributes.get("aria-hidden") == "true"
+    # Only from screen readers, which get the same number in words: everybody else sees it.
+    silent = attributes.get("aria-hidden") == "true"
+    hidden = hidden or (silent and not (element.tag == "span" and _is_amount(element)))
     return (
         hidden
         and not _OPENS.search(element.names.lower())
         and attributes.get("hidden") != "until-found"
     )
+
+
+def _is_amount(element: Element) -> bool:
+    text = "".join(child for child in element.children if isinstance(child, str))
+    return any(char.isdigit() for char in text) and "icon" not in element.names.lower()
 
 
 def _over_all(element: Element) -> bool:

@@ -12,10 +12,18 @@ from markdown_it.token import Token
 from plainsource.base.files import unreadable
 from plainsource.sources.blocks import CELL_BREAK, RawBlock
 from plainsource.sources.decoding import decode_document
+from plainsource.sources.hints import raised_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
 _RULE_ROW = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)*$")
+_STRUCK = re.compile(r"<(del|s)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^>]*>", re.I)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|tr|table|h[1-6]|dl|dt|dd|section|article|summary|details)\b[^>]*>", re.I
+)
+# Signs of Markdown's dialects that no reader sees: marks of notes, boxes to tick, names of headings.
+_MARKS = re.compile(r"\[\^[^\]\s]+\]:?|\A\[[ xX]\]\s|\A\[![A-Z]+\]\s?|\s*\{:?\s*[#.][^{}]*\}\s*\Z")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
 
 
@@ -106,21 +114,43 @@ def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
             case "fence" | "code_block":
                 yield RawBlock("paragraph", token.content, first_line=line)
             case "html_block":
-                yield RawBlock("paragraph", _without_tags(token.content), first_line=line)
+                for text in _without_tags(token.content).split("\n"):
+                    yield RawBlock("paragraph", text, first_line=line)
             case _:
                 pass
 
 
 def _inline_text(token: Token) -> str:
-    """The visible text of a line of Markdown; tags and their attributes fall away."""
+    """The visible text of a line of Markdown; tags and their attributes fall away.
+
+    What is struck out is left out, and raised numbers stay apart from those before them.
+    """
     parts: list[str] = []
+    raised: list[str] | None = None
+    struck = 0
     for child in token.children or ():
-        if child.type in ("text", "code_inline", "image", "text_special"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or child.content[:3].lower() == "<br":
+        tag = child.content[:6].lower() if child.type == "html_inline" else child.type
+        if tag in ("s_open", "<del>", "<s>"):
+            struck += 1
+        elif tag in ("s_close", "</del>", "</s>"):
+            struck = max(0, struck - 1)
+        elif tag == "<sup>":
+            raised = []
+        elif tag == "</sup>" and raised is not None:
+            parts.append(raised_text("".join(raised), "".join(parts)[-6:]))
+            raised = None
+        elif struck:
+            continue
+        elif child.type in ("text", "code_inline", "image", "text_special"):
+            (parts if raised is None else raised).append(child.content)
+        elif child.type in ("softbreak", "hardbreak") or tag[:3] == "<br":
             parts.append(" ")
-    return "".join(parts)
+    parts += raised or []
+    return _MARKS.sub("", "".join(parts))
 
 
 def _without_tags(source: str) -> str:
-    return html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", source)))
+    """The text of a piece of HTML, its blocks on lines of their own."""
+    text = " ".join(_STRUCK.sub(" ", _UNSEEN.sub(" ", source)).split())
+    lines = _NEXT_CELL.sub(CELL_BREAK, _BLOCK_TAG.sub("\n", text))
+    return html.unescape(_TAG.sub(" ", lines))
