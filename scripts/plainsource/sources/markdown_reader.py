@@ -17,13 +17,16 @@ from plainsource.sources.hints import raised_text
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
 _RULE_ROW = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)*$")
-_STRUCK = re.compile(r"<(del|s)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_STRUCK = re.compile(r"<(del|s)(?=[\s>]).*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
 _NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^>]*>", re.I)
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|tr|table|h[1-6]|dl|dt|dd|section|article|summary|details)\b[^>]*>", re.I
 )
-# Signs of Markdown's dialects that no reader sees: marks of notes, boxes to tick, names of headings.
-_MARKS = re.compile(r"\[\^[^\]\s]+\]:?|\A\[[ xX]\]\s|\A\[![A-Z]+\]\s?|\s*\{:?\s*[#.][^{}]*\}\s*\Z")
+# Signs of Markdown's dialects that no reader sees: of notes, boxes to tick, names of headings.
+_MARKS = re.compile(
+    r"\A\[\^[^\]\s]+\]:|\[\^[^\]\s]+\]|\A\[[ xX]\]\s|\A\[![A-Z]+\]\s?|\s?\{:?\s?[#.][^{}]*\}\Z"
+)
+_CLOSES = ("s_close", "</del>", "</s>")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
 
 
@@ -111,11 +114,10 @@ def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
                     fresh_item = False
                 else:
                     yield RawBlock("paragraph", text, first_line=line)
-            case "fence" | "code_block":
-                yield RawBlock("paragraph", token.content, first_line=line)
-            case "html_block":
-                for text in _without_tags(token.content).split("\n"):
-                    yield RawBlock("paragraph", text, first_line=line)
+            case "fence" | "code_block" | "html_block":
+                html_ = token.type == "html_block"
+                lines = _without_tags(token.content).split("\n") if html_ else [token.content]
+                yield from (RawBlock("paragraph", text, first_line=line) for text in lines)
             case _:
                 pass
 
@@ -127,13 +129,13 @@ def _inline_text(token: Token) -> str:
     """
     parts: list[str] = []
     raised: list[str] | None = None
-    struck = 0
-    for child in token.children or ():
-        tag = child.content[:6].lower() if child.type == "html_inline" else child.type
+    struck = False
+    tags = [_tag_of(child) for child in token.children or ()]
+    for at, (child, tag) in enumerate(zip(token.children or (), tags, strict=True)):
         if tag in ("s_open", "<del>", "<s>"):
-            struck += 1
-        elif tag in ("s_close", "</del>", "</s>"):
-            struck = max(0, struck - 1)
+            struck = any(later in _CLOSES for later in tags[at:])
+        elif tag in _CLOSES:
+            struck = False
         elif tag == "<sup>":
             raised = []
         elif tag == "</sup>" and raised is not None:
@@ -147,6 +149,10 @@ def _inline_text(token: Token) -> str:
             parts.append(" ")
     parts += raised or []
     return _MARKS.sub("", "".join(parts))
+
+
+def _tag_of(part: Token) -> str:
+    return part.content[:6].lower() if part.type == "html_inline" else part.type
 
 
 def _without_tags(source: str) -> str:
