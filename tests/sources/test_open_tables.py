@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import itertools
+import random
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -207,10 +208,11 @@ def test_a_table_written_line_by_line_keeps_its_cells(why: str) -> None:
 
 
 def test_a_table_that_goes_on_over_pages_keeps_its_rows_whole(sheet: Page) -> None:
-    words = AFTER.split()
+    draw = random.Random(7)
+    words = f"{BEFORE} {AFTER}".lower().replace(".", "").replace(",", "").split()
     rows = [
-        [f"Question number {n} that you may well have", f"We say {' '.join(words * (n % 4 + 1))}"]
-        for n in range(1, 40)
+        [f"Is it {' '.join(draw.sample(words, 6))}?", f"We {' '.join(draw.sample(words, n))}."]
+        for n in range(4, 40)
     ]
     head = "<thead><tr><td><b>Question</b></td><td><b>Answer</b></td></tr></thead>"
     table = _as_html(rows).replace("<table>", f"<table style='width:300px'>{head}")

@@ -148,7 +148,8 @@ def _inline_text(token: Token) -> str:
         elif child.type in ("softbreak", "hardbreak") or tag[:3] == "<br":
             parts.append(" ")
     parts += raised or []
-    return _MARKS.sub("", "".join(parts))
+    text = "".join(parts)
+    return _MARKS.sub("", text) if "[" in text or text.endswith("}") else text
 
 
 def _tag_of(part: Token) -> str:
