@@ -147,11 +147,10 @@ def test_a_locked_document_is_told() -> None:
 
 def test_notes_that_are_not_read_are_told() -> None:
     mark = '<w:p><w:r><w:t>Red for 3 days.</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
-    parts = {"word/document.xml": document(mark), "word/footnotes.xml": "<none/>"}
-    blocks = read_blocks(pack(parts), "a.docx", "a.docx")
+    blocks = read_blocks(document(mark), "a.docx", "a.docx")
     assert [block.text for block in blocks] == ["Red for 3 days."]
     assert blocks.notes == ("The notes at the foot or end of this document were not read.",)
-    assert not read_blocks(pack({"word/document.xml": document(TEXT)}), "a.docx", "a.docx").notes
+    assert not read_blocks(document(TEXT), "a.docx", "a.docx").notes
 
 
 def test_a_document_without_text_is_told() -> None:
