@@ -107,6 +107,8 @@ def _aligned(chunk: list[_Line]) -> list[list[str]]:
 
     Short ones alone: longer lines beside each other are columns of text.
     """
+    if not all("   " in line.raw or "\t" in line.raw for line in chunk):
+        return []
     found = [list(_CELL.finditer(line.raw.expandtabs(8))) for line in chunk]
     starts = {tuple(cell.start() for cell in row) for row in found}
     if len(starts) != 1 or len(found[0]) < 2 or any(_marker(line.raw, None) for line in chunk):
