@@ -236,17 +236,5 @@ def number_of(properties: Element | None) -> str | None:
     return (value(child(numbering, "numId")) or None) if numbering is not None else None
 
 
-def goes_on(cell: Element) -> bool:
-    """Whether a cell of a table is the rest of the one above it, with which it was merged."""
-    merged = child(child(cell, "tcPr"), "vMerge")
-    return merged is not None and value(merged) != "restart"
-
-
-def columns_of(cell: Element) -> int:
-    """Over how many columns a cell goes."""
-    span = value(child(child(cell, "tcPr"), "gridSpan"))
-    return int(span) if re.fullmatch(r"[1-9]\d?", span) else 1
-
-
 def _refuse(shown: str, what: str, *do: str) -> RecordError:
     return unreadable(shown, 0, what, *do, rule="document-unreadable")

@@ -11,7 +11,9 @@ LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 15
 
 # Signs of symbol fonts stand in the private area of Unicode.
-_BULLET = re.compile(r"\s*(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶★\uf000-\uf0ff]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶★\uf000-\uf0ff]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)"
+)
 _NUMBER = re.compile(r"\s*\(?(?:(\d{1,2})[.)]|([A-Za-z])\)|([ivx]{1,4})\))\s+(?=\S)")
 _OPEN_END = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

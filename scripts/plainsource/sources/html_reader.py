@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plainsource.base.files import unreadable
 from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
 from plainsource.sources.hints import like_heading, lines_of, without_bullet
+from plainsource.sources.html_around import STRUCK, is_around, is_struck, is_unseen, main_part
 from plainsource.sources.html_decoding import decode_page
 from plainsource.sources.html_elements import (
     asks,
@@ -20,15 +21,7 @@ from plainsource.sources.html_elements import (
     superscript,
 )
 from plainsource.sources.html_rows import SharedCells
-from plainsource.sources.html_tree import (
-    STRUCK,
-    Element,
-    is_around,
-    is_struck,
-    main_part,
-    parse_page,
-    words,
-)
+from plainsource.sources.html_tree import Element, parse_page, words
 
 LARGEST = 5_000_000
 """Bytes. A page beyond this holds pictures or the like in its text, or is no page."""
@@ -108,6 +101,8 @@ class _Walk:
                 self._add(part)
             elif seen:
                 self._close(part)
+            elif part.tag not in _BLOCKS and is_unseen(part):
+                continue  # an icon, say: the sentence around it goes on
             elif is_around(part, self.main) and not asks(part):
                 self._flush(None)
                 self.found.append(None)

@@ -1,4 +1,7 @@
-"""Cells of a web page's tables that go over several rows: they are told in each of these rows."""
+"""Cells of a web page's tables that go over several rows or columns: every cell keeps its place.
+
+Over several rows they are told in each, if they are short; over several columns in the first.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from plainsource.sources.blocks import LONGEST_SHARED
 from plainsource.sources.html_tree import Element
 
-_MOST = 1000
+_MOST_COLUMNS = 60
 
 
 class SharedCells:
@@ -37,13 +40,15 @@ class SharedCells:
                 column += 1
             elif rest:
                 cell, text = rest.pop(0)
-                texts.append(text)
-                width, rows = _number(cell, "colspan"), _number(cell, "rowspan")
+                width = min(_number(cell, "colspan"), _MOST_COLUMNS)
+                rows = _number(cell, "rowspan")
                 for at in range(column, column + width):
                     self._texts[at] = text if at == column and len(text) <= LONGEST_SHARED else ""
                     self._reach(at, rows - 1)
+                texts += [text, *[""] * (width - 1)]
                 column += width
             else:
+                texts.append("")
                 column += 1
         return texts
 
@@ -55,4 +60,4 @@ class SharedCells:
 def _number(cell: Element, name: str) -> int:
     """Over how many rows or columns a cell goes."""
     value = cell.attributes.get(name, "").strip()
-    return min(int(value), _MOST) if value.isascii() and value.isdecimal() and int(value) else 1
+    return max(1, int(value)) if value.isascii() and value.isdecimal() and len(value) < 5 else 1

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from plainsource.base.files import unreadable
 from plainsource.sources.blocks import CELL_BREAK, RawBlock
 from plainsource.sources.decoding import decode_document
-from plainsource.sources.hints import lines_of
+from plainsource.sources.hints import lines_of, raised_text
 from plainsource.sources.markdown_marks import NOTE_MARK, TICK, plain_marks
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -21,6 +21,9 @@ _DEFINES = re.compile(r":[ \t]+(?=\S)")
 _SHORT = 80
 # Stand for the end of a line that was wrapped, and for one that a person set.
 _SOFT, _BREAK = "\x01", "\x02"
+_STRIKES = ("s_open", "<del", "<s", "<strike")
+_STRUCK_TO = ("s_close", "</del", "</s", "</strike")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 
 LARGEST = 2_000_000
 """Bytes. Whole books of Markdown are smaller; reading more would take minutes."""
@@ -153,19 +156,41 @@ def _one_line(text: str) -> str:
 
 
 def _inline_text(token: Token) -> str:
-    """The visible text of a paragraph of Markdown; tags and their attributes fall away."""
+    """The visible text of a paragraph of Markdown; tags and their attributes fall away.
+
+    What is struck out is left out, and raised numbers stay apart from those before them.
+    """
     parts: list[str] = []
-    struck = 0
-    for child in token.children or ():
-        struck += child.nesting if child.type in ("s_open", "s_close") else 0
-        if struck:
-            continue
-        if child.type == "text":
-            parts.append(NOTE_MARK.sub("", child.content))
-        elif child.type in ("code_inline", "image", "text_special"):
-            parts.append(child.content)
-        elif child.type == "softbreak":
-            parts.append(_SOFT)
-        elif child.type == "hardbreak" or child.content[:3].lower() == "<br":
-            parts.append(_BREAK)
-    return "".join(parts)
+    raised: list[str] | None = None
+    struck = False
+    tags = [_tag_of(child) for child in token.children or ()]
+    for at, (child, tag) in enumerate(zip(token.children or (), tags, strict=True)):
+        if tag in _STRIKES:
+            struck = any(later in _STRUCK_TO for later in tags[at:])
+        elif tag in _STRUCK_TO:
+            struck = False
+        elif tag == "<sup":
+            raised = []
+        elif tag == "</sup" and raised is not None:
+            parts.append(raised_text("".join(raised), "".join(parts)[-6:]))
+            raised = None
+        elif not struck:
+            (parts if raised is None else raised).append(_shown(child, tag))
+    return "".join(parts + (raised or []))
+
+
+def _shown(child: Token, tag: str) -> str:
+    """What is seen of a piece of a paragraph."""
+    if tag == "text":
+        return NOTE_MARK.sub("", child.content)
+    if tag in ("code_inline", "image", "text_special"):
+        return child.content
+    if tag == "softbreak":
+        return _SOFT
+    return _BREAK if tag in ("hardbreak", "<br") else ""
+
+
+def _tag_of(part: Token) -> str:
+    """What a piece of a paragraph is: its type, or how its tag of HTML begins, as in “</sup”."""
+    found = _TAG.match(part.content) if part.type == "html_inline" else None
+    return found.group().lower() if found else part.type

@@ -16,7 +16,9 @@ SAME_EDGE = 5.0
 LEAST_LINES = 2
 """Lines that make columns or a table."""
 
-_MARK = re.compile(r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z")
+_MARK = re.compile(
+    r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z"
+)
 _EXACT = 0.5
 _WIDE_GAP = 0.38
 

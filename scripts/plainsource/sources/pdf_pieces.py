@@ -11,7 +11,10 @@ SPLIT_GAP = 1.1
 _SPACE_GAP = 0.22
 _SMALL = 0.87
 """Browsers set raised signs at 0.83 of the text's size, word processors at 0.58 to 0.7."""
+_SMALLEST = 0.4
+"""What is smaller yet is no sign: it stands beside a large first letter."""
 _LONGEST_SIGN = 3
+_LARGE_LETTER = 1.8
 
 
 def pieces_of(chars: list[Char], rules: list[Rule]) -> list[Piece]:
@@ -33,7 +36,27 @@ def pieces_of(chars: list[Char], rules: list[Rule]) -> list[Piece]:
         spaced = False
     if current is not None:
         pieces.append(current.piece(len(pieces)))
-    return [piece for piece in pieces if piece.text]
+    return _with_large_letters([piece for piece in pieces if piece.text])
+
+
+def _with_large_letters(pieces: list[Piece]) -> list[Piece]:
+    """Puts the large first letter of a paragraph to the line of text that begins beside it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and len(last.text) == 1
+            and last.text.isalpha()
+            and last.size > _LARGE_LETTER * piece.size
+            and -1 < piece.x0 - last.x1 < piece.size
+            and last.y - 1 < piece.y < last.y + last.size
+        ):
+            piece.text = last.text + piece.text
+            piece.starts = tuple((at + 1, x, gap) for at, x, gap in piece.starts)
+            found.pop()
+        found.append(piece)
+    return found
 
 
 class _Gatherer:
@@ -90,7 +113,7 @@ class _Gatherer:
         return Piece(text, self.x0, self.x1, self.y, self.font.size, bold, order, starts)
 
     def _is_small(self, char: Char) -> bool:
-        return char.font.size < _SMALL * self.font.size
+        return _SMALLEST * self.font.size < char.font.size < _SMALL * self.font.size
 
     def _begins_small(self, char: Char) -> bool:
         """Whether the line began with a small raised sign, as a note does, and this is its text."""

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from plainsource.sources.pdf_bands import bands, cell_of
 from plainsource.sources.pdf_parts import Piece, Rule
-from plainsource.sources.pdf_rows import Row, column_at, column_edges, rows_of, white_columns
+from plainsource.sources.pdf_rows import (
+    LONG_CELL,
+    Row,
+    Table,
+    column_at,
+    column_edges,
+    rows_of,
+    white_columns,
+)
 
 _TOUCH = 3.0
 _MOST_RULES = 500
-LONG_CELL = 600
-
-
-@dataclass(slots=True)
-class Table:
-    """A table with the height of its upper and lower edge."""
-
-    rows: list[Row]
-    top: float
-    bottom: float
-    left: float
-    right: float
-    order: int
 
 
 def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table], list[Piece]]:
@@ -87,6 +82,7 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
     if not inside:
         return None, pieces
     over = _over(found, top, [left, *inner] if inner else None, inside)
+    within = list(inside)
     inside += over
     edges = [left, *inner] if inner else _edges(inside)
     if len(down) > 2:
@@ -101,7 +97,7 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
     outside += [p for p in found if not any(p is other for other in inside)]
     order = min(piece.order for piece in inside)
     top = max(top, *(piece.y + piece.size for piece in inside))
-    return Table(rows, top, bottom, left, right, order), outside
+    return Table(rows, top, bottom, left, right, order, within, len(down) > 2), outside
 
 
 def _ends(group: Sequence[Rule], left: float, right: float) -> list[float]:

@@ -8,16 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.blocks import CELL_BREAK, BlockKind, RawBlock
+from plainsource.sources.blocks import BlockKind, RawBlock
 from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
-from plainsource.sources.pdf_bands import LINE_END
 from plainsource.sources.pdf_hyphens import Joiner
 from plainsource.sources.pdf_layout import Line
+from plainsource.sources.pdf_row_texts import ENDS_SENTENCE, RowTexts
 from plainsource.sources.pdf_rows import Row
 
 _LARGER = 1.1
 _WIDER = 1.22
-_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]»]*\Z")
 _LEADS_ON = re.compile(
     r"\b(?:an?|the|of|for|to|by|in|with|and|or|than|from|is|are|was|were|be|about|above|under|over|"
     r"until|within|every|at least|at most|up to|may|can|must|should|not)\Z"
@@ -56,26 +55,24 @@ class _Maker:
         self.joiner = Joiner(_texts(parts))
         self.drafts: list[_Draft | RawBlock] = []
         self.mark = ""
+        self.rows = RowTexts(self.joiner)
 
     def blocks(self) -> list[RawBlock]:
-        header: list[str] = []
         for part in self.parts:
-            used = _used_columns(part)
-            for number, line in enumerate(part):
-                if isinstance(line, Row):
-                    cells = [
-                        self.joiner.join(cell.split(LINE_END))
-                        for at, cell in enumerate(line.cells)
-                        if at in used
-                    ]
-                    before = self.drafts[-1].kind if self.drafts else ""
-                    if number == 0 and cells == header and before == "row":
-                        continue  # the head of a table that goes on on the next page
-                    header = cells if number == 0 else header
-                    self.drafts.append(RawBlock("row", _told(cells)))
-                else:
-                    self._line(line)
+            if part and isinstance(part[0], Row):
+                self._table([row for row in part if isinstance(row, Row)])
+            else:
+                for line in part:
+                    if isinstance(line, Line):
+                        self._line(line)
         return [self._block(d) if isinstance(d, _Draft) else d for d in self.drafts]
+
+    def _table(self, rows: Sequence[Row]) -> None:
+        behind = bool(self.drafts) and isinstance(self.drafts[-1], RawBlock)
+        texts, replaces = self.rows.told(rows, behind=behind)
+        if replaces:
+            self.drafts.pop()
+        self.drafts += [RawBlock("row", text) for text in texts]
 
     def _line(self, line: Line) -> None:
         before = self.drafts[-1] if self.drafts else None
@@ -122,7 +119,7 @@ class _Maker:
         last = before.lines[-1]
         near = last.column == line.column and last.page == line.page
         full = not _next_fits(last, line)
-        return near and full and not _ENDS_SENTENCE.search(last.text) and self._close(last, line)
+        return near and full and not ENDS_SENTENCE.search(last.text) and self._close(last, line)
 
     def _goes_on(self, before: _Draft, line: Line) -> bool:
         """Whether a line belongs to the block of the line right above it."""
@@ -133,7 +130,7 @@ class _Maker:
             return False
         if before.kind == "heading":
             return True
-        broken = not _ENDS_SENTENCE.search(last.text)
+        broken = not ENDS_SENTENCE.search(last.text)
         if _LEADS_ON.search(last.text) or line.text[0] in "°%":
             return True
         if last.text.endswith(_SIGNS) or (broken and line.text[0].islower()):
@@ -154,7 +151,7 @@ class _Maker:
         last = draft.lines[-1]
         if (last.page, last.column) == (line.page, line.column):
             return None
-        if _ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
+        if ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
             return None
         # What is set in less than an item is none of it.
         left_out = draft.kind == "item" and line.x0 - line.left < last.x0 - last.left - 2
@@ -165,7 +162,7 @@ class _Maker:
     def _same_type(self, a: Line, b: Line) -> bool:
         if abs(a.size - b.size) > 0.08 * max(a.size, b.size):
             return False
-        return a.bold == b.bold or (not _ENDS_SENTENCE.search(a.text) and b.text[0].islower())
+        return a.bold == b.bold or (not ENDS_SENTENCE.search(a.text) and b.text[0].islower())
 
     def _close(self, a: Line, b: Line) -> bool:
         """Whether the space between two lines is that within a paragraph."""
@@ -186,18 +183,6 @@ class _Maker:
             found = numbered(text)
             text = found[1] if found and found[0].isdigit() else text
         return RawBlock(kind, text, min(level, 6))
-
-
-def _used_columns(part: Part) -> set[int]:
-    """The columns of a table in which any cell holds something: lines may show too many."""
-    rows = [row for row in part if isinstance(row, Row)]
-    return {at for row in rows for at, cell in enumerate(row.cells) if cell}
-
-
-def _told(cells: Sequence[str]) -> str:
-    """The text of a row. Empty cells keep their places; what stands alone goes across the table."""
-    filled = [cell for cell in cells if cell]
-    return filled[0] if len(filled) == 1 else CELL_BREAK.join(cells)
 
 
 def _stands_under(line: Line, item: _Draft) -> bool:
