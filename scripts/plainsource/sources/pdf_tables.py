@@ -28,7 +28,8 @@ def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table
     # Many cells are drawn line by line, on top of each other. Thousands of lines are a picture.
     distinct = {(round(r.x0), round(r.y0), round(r.x1), round(r.y1)): r for r in rules}
     if len(distinct) <= _MOST_RULES:
-        for group in _groups(list(distinct.values())):
+        groups = _groups(list(distinct.values()))
+        for group in (part for whole in groups for part in _apart(whole)):
             table, rest = _table(group, pieces)
             if table is not None:
                 tables.append(table)
@@ -57,6 +58,30 @@ def _belong(a: Rule, b: Rule) -> bool:
         and a.y0 - _TOUCH <= b.y1
         and b.y0 - _TOUCH <= a.y1
     )
+
+
+def _apart(group: list[Rule]) -> list[list[Rule]]:
+    """The tables in a group: lines down the page stop at the end of one and begin anew.
+
+    Each has two rows at least: of bands of colour, too, every second row alone has such lines.
+    """
+    down = [rule for rule in group if not rule.is_across]
+    levels = _distinct([rule.y0 for rule in group if rule.is_across])
+    middles = [(a + b) / 2 for a, b in pairwise(levels)]
+    cuts = [y for y in middles if not any(rule.y0 < y < rule.y1 for rule in down)]
+    if not down or not cuts:
+        return [group]
+    ends = [*cuts, float("inf")]
+    parts = [
+        [rule for rule in group if start <= (rule.y0 + rule.y1) / 2 < end]
+        for start, end in zip([float("-inf"), *cuts], ends, strict=True)
+    ]
+    return parts if all(map(_has_rows, parts)) else [group]
+
+
+def _has_rows(rules: Sequence[Rule]) -> bool:
+    across = _distinct([rule.y0 for rule in rules if rule.is_across])
+    return len(across) > 2 and not all(rule.is_across for rule in rules)
 
 
 def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Piece]]:
