@@ -17,6 +17,7 @@ CELL_BREAK = " | "
 """Stands between the cells of a table row. Of an empty cell the spaces are one: “Scars | | yes”."""
 LONGEST_SHARED = 60
 """Characters. What stands in one cell for several rows is told in each of them, up to this."""
+_BAR = re.compile(r"(?:\s*\|\s*)+")
 _BETWEEN_CELLS = re.compile(r"(?<![^ ])\|(?![^ ])")
 
 
@@ -55,6 +56,11 @@ class Blocks(list[Block]):
     """The blocks of a document. `notes` are sentences on what could not be read, for people."""
 
     notes: tuple[str, ...] = ()
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """The text of a table row. A bar within a cell stands close to its words: it parts none."""
+    return CELL_BREAK.join(_BAR.sub("|", cell) if "|" in cell else cell for cell in cells)
 
 
 def cells_of(text: str) -> list[tuple[int, str]]:

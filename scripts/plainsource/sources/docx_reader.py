@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import CELL_BREAK, RawBlock, row_of, tidy
 from plainsource.sources.docx_parts import (
     NOTES,
     Parts,
@@ -138,7 +138,7 @@ class _Reader:
             texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in row[1]]
             placed = merged.placed(row, texts)
             if placed:
-                yield RawBlock("row", CELL_BREAK.join(placed))
+                yield RawBlock("row", row_of(placed))
             for inner in tables:
                 yield from self._table(inner)
 
@@ -174,4 +174,5 @@ def _named(element: Element, name: str) -> Iterator[str]:
 
 def _cell_lines(blocks: Iterator[RawBlock]) -> Iterator[str]:
     for block in blocks:
-        yield tidy(block.text)
+        # Tabs within a cell part no cells of the table.
+        yield tidy(block.text.replace(CELL_BREAK, " ") if block.kind == "row" else block.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plainsource.base.files import unreadable
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import RawBlock, row_of, tidy
 from plainsource.sources.hints import like_heading, lines_of, without_bullet
 from plainsource.sources.html_around import STRUCK, is_around, is_struck, is_unseen, main_part
 from plainsource.sources.html_decoding import decode_page
@@ -177,7 +177,7 @@ class _Walk:
             cells = [" ".join(cell) for cell in self.cells]
             if tag == "tr":
                 cells = self.shared.end(list(zip(self.parts, cells, strict=True)))
-            self.found.append(RawBlock("row", CELL_BREAK.join(cells)))
+            self.found.append(RawBlock("row", row_of(cells)))
             self.cells = None
 
     def _flush(self, part: Element | None) -> None:

@@ -10,6 +10,14 @@ import re
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BOX = re.compile(r"( *)(?:!!!|\?\?\?\+?|===[!+]?)(?=[ \t]|\Z)[^\"]*(?:\"([^\"]*)\")?[ \t]*\Z")
+_KINDS = (
+    "abstract attention bug caution danger error example failure hint important info note "
+    "question quote seealso success summary tip tldr todo warning"
+)
+# What is not set in is text behind the head of a box, where that can be nothing else.
+_BARE_BOX = re.compile(
+    rf"( *)(?:!!!|\?\?\?\+?)[ \t]+(?:{'|'.join(_KINDS.split())})(?:[ \t]+\"(.*)\")?[ \t]*\Z"
+)
 _CONTAINER = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*(.*?)[ \t:]*\Z")
 _CALLOUT = re.compile(r"([ \t>]*>[ \t]*)\[![A-Za-z]+\][+-]?[ \t]*(.*)\Z")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[ \t]*")
@@ -37,7 +45,8 @@ def plain_marks(text: str) -> str:
             fence = found[1]
             continue
         box = _BOX.match(line)
-        if box and _is_box(lines, at, len(box[1])):
+        box = box if box and _is_box(lines, at, len(box[1])) else _BARE_BOX.match(line)
+        if box:
             _set_out(lines, at + 1, len(box[1]))
             lines[at] = _title(box[2] or "", box[1])
         else:
@@ -67,12 +76,16 @@ def _title(title: str, indent: str) -> str:
 def _is_box(lines: list[str], at: int, indent: int) -> bool:
     """Whether what follows the head of a box is set in, as what stands in a box is."""
     following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    following = following.expandtabs(_SET_IN)
     return len(following) - len(following.lstrip(" ")) >= indent + _SET_IN
 
 
 def _set_out(lines: list[str], at: int, indent: int) -> None:
     """Sets what stands in a box out by as much as it was set in."""
     inside = " " * (indent + _SET_IN)
-    while at < len(lines) and (not lines[at].strip() or lines[at].startswith(inside)):
-        lines[at] = lines[at][:indent] + lines[at][indent + _SET_IN :]
+    while at < len(lines):
+        line = lines[at].expandtabs(_SET_IN)
+        if line.strip() and not line.startswith(inside):
+            return
+        lines[at] = line[:indent] + line[indent + _SET_IN :]
         at += 1

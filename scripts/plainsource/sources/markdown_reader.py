@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from plainsource.base.files import unreadable
-from plainsource.sources.blocks import CELL_BREAK, RawBlock
+from plainsource.sources.blocks import RawBlock, row_of
 from plainsource.sources.decoding import decode_document
 from plainsource.sources.hints import lines_of, raised_text
 from plainsource.sources.markdown_marks import NOTE_MARK, TICK, plain_marks
@@ -95,7 +95,7 @@ def _blocks(tokens: Sequence[Token], skipped: int, shown: str) -> Iterator[RawBl
             case "tr_open":
                 cells = []
             case "tr_close":
-                yield RawBlock("row", CELL_BREAK.join(cells or []), first_line=line)
+                yield RawBlock("row", row_of(cells or []), first_line=line)
                 cells = None
             case "inline":
                 text = _inline_text(token)
@@ -144,7 +144,7 @@ def _defined(lines: Sequence[str], line: int) -> Iterator[RawBlock]:
     term, said = " ".join(lines[:at]), " ".join(lines[at:]).strip()
     meanings = [each.strip() for each in re.split(r"(?:\A|\s):[ \t]+", said) if each.strip()]
     if len(meanings) == 1 and len(term) <= _SHORT and len(meanings[0]) <= _SHORT:
-        yield RawBlock("row", CELL_BREAK.join([term, meanings[0]]), first_line=line)
+        yield RawBlock("row", row_of([term, meanings[0]]), first_line=line)
         return
     yield RawBlock("heading", term, first_line=line)
     for each in meanings:

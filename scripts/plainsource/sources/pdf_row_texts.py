@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plainsource.sources.blocks import CELL_BREAK
+from plainsource.sources.blocks import row_of
 from plainsource.sources.pdf_bands import LINE_END
 from plainsource.sources.pdf_hyphens import Joiner
 from plainsource.sources.pdf_rows import Row
@@ -60,4 +60,4 @@ def _breaks_off(last: Sequence[str], row: Sequence[str]) -> bool:
 def _text(cells: Sequence[str]) -> str:
     """The text of a row. Empty cells keep their places; what stands alone goes across the table."""
     filled = [cell for cell in cells if cell]
-    return filled[0] if len(filled) == 1 else CELL_BREAK.join(cells)
+    return filled[0] if len(filled) == 1 else row_of(cells)

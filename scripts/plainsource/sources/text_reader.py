@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import RawBlock, row_of, tidy
 from plainsource.sources.decoding import decode_document
 
 LONGEST_HEADING = 90
@@ -74,7 +74,7 @@ def _rows(chunk: list[_Line]) -> list[RawBlock]:
         return []
     cells = _barred(chunk) or _tabbed(chunk) or _aligned(chunk)
     return [
-        RawBlock("row", CELL_BREAK.join(row), 0, line.number)
+        RawBlock("row", row_of(row), 0, line.number)
         for line, row in zip(chunk, cells, strict=False)
         if any(row)
     ]
