@@ -125,7 +125,7 @@ class _Maker:
         """Whether a line belongs to the block of the line right above it."""
         last = before.lines[-1]
         if (last.page, last.column) != (line.page, line.column):
-            return False
+            return before.kind == "heading" and self._ends_title(last, line)
         if not self._same_type(last, line) or not self._close(last, line):
             return False
         if before.kind == "heading":
@@ -142,6 +142,13 @@ class _Maker:
         if indented or (first and last.x0 < line.x0 - 0.8 * line.size):
             return False
         return not _next_fits(last, line)
+
+    def _ends_title(self, last: Line, line: Line) -> bool:
+        """Whether a line ends the title over it that lies across columns, of which it fills one."""
+        same = last.page == line.page and last.bold == line.bold and last.size == line.size
+        under = last.x0 - 1 < line.x0 < last.x1
+        heads = line.bold or self._is_large(line)
+        return same and under and heads and self._close(last, line)
 
     def _broken_off(self, line: Line) -> _Draft | None:
         """The block that the column before broke off, where this line goes on with it."""
