@@ -51,6 +51,67 @@ def test_a_place_in_a_row_is_that_of_the_number():
         assert row[quantity.start : quantity.end] == quantity.text
 
 
+def read_all(*blocks):
+    these = [Block(kind, text, number) for number, (kind, text) in enumerate(blocks, 1)]
+    return [
+        (q.text, q.amount.min, q.amount.unit, q.amount.per)
+        for found in quantities_of(list(cut(these)))
+        for q in found
+    ]
+
+
+@pytest.mark.parametrize("head", ["One visit", "Per session", "Price per treatment", "Single"])
+def test_a_price_under_a_head_for_one_visit_is_per_session_and_the_head_counts_nothing(head):
+    rows = (("row", f"Area | Time | {head}"), ("row", "Lip | 5 min | £25"))
+    assert read_all(*rows) == [
+        ("5 min", 5, "minute", None),
+        ("£25", 25, "currency", "session"),
+    ]
+
+
+def test_the_price_of_a_course_is_not_per_session():
+    rows = (("row", "Area | One visit | Course of six"), ("row", "Lip | £25 | £120"))
+    assert read_all(*rows) == [
+        ("Course of six", 6, "count", None),
+        ("£25", 25, "currency", "session"),
+        ("£120", 120, "currency", None),
+    ]
+
+
+def test_a_row_for_a_single_visit_has_its_price_and_counts_nothing():
+    assert read_all(("row", "Single visit | £350")) == [("£350", 350, "currency", "session")]
+    assert read_all(("row", "Sessions | one session")) == [("one session", 1, "count", None)]
+
+
+def test_a_count_beside_its_label_may_be_in_thousands():
+    rows = [("row", "Grafts | up to 4,500"), ("row", "Grafts | 01632 960123")]
+    assert read_all(rows[0]) == [("up to 4,500", None, "count", None)]
+    assert read_all(rows[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peels differ. Book three and we take 15% off.", ["three", "15%"]),
+        (
+            "Peels differ. Most book between three and six and we space them.",
+            ["between three and six"],
+        ),
+        ("Six makes a course.", ["Six"]),
+        ("For a peel the course is normally six.", ["six"]),
+        ("Then came the jabs. I counted between 80 and 100.", ["between 80 and 100"]),
+        ("The jabs hurt, I lost count past fifty.", ["fifty"]),
+        ("I counted twelve.", []),
+        ("I counted ten of the jabs I was promised.", ["ten"]),
+        ("Book three friends in.", []),
+        ("Six makes a crowd.", []),
+    ],
+)
+def test_a_bare_number_counts_what_the_passage_speaks_of(text, told):
+    found = [text for text, _, _, _ in read_all(("paragraph", text))]
+    assert found == told
+
+
 @given(st.text(max_size=30), st.text(max_size=50))
 def test_any_cell_and_label_can_be_read(cell, label):
     assert len(list(measures_beside(cell, label))) <= 1

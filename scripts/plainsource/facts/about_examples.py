@@ -37,7 +37,7 @@ NONE = "none"
 _KEPT, _MARK = "examples", "plainsource-examples-1"
 _UNDER = " > "
 _MARKED = re.compile(r"\[([^\]]*)\]")
-_ROUNDS, _STEP, _SEED = 6, 0.05, 1
+_ROUNDS, _STEP, _SEED = 5, 0.07, 1
 _LEAST_KEPT = 0.012
 _DIGITS = 3
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from plainsource.facts.about_context import Piece
 from plainsource.facts.about_cues import QUANTITY, Hit, Words, cost_between
-from plainsource.facts.about_wording import Marks
+from plainsource.facts.about_entries import Marks
 
 _STEEP = 1.4
 _REST = 0.25

@@ -7,53 +7,23 @@ word with `!` behind it is surer still.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from plainsource.base.fields import Field
-from plainsource.base.findings import Finding, RecordError
+from plainsource.base.findings import Finding
 from plainsource.base.project import Project
-from plainsource.base.records import Record, read_record
-from plainsource.base.shapes import check_shape, read_shaped
+from plainsource.base.records import Record
 from plainsource.facts.about_cues import Lexicon
+from plainsource.facts.about_entries import Entry, Marks, entries_of, marks_of_entries, words_file
 from plainsource.facts.about_examples import Learned, load_learned
 from plainsource.facts.about_first_names import NAMES, NameWords, name_words
 from plainsource.facts.example_faults import example_faults
 from plainsource.facts.passage_examples import FACT, Sentences, load_sentences, ordinary_words
-from plainsource.facts.store import Subject, cues_in, load_subjects
+from plainsource.facts.store import Subject, load_subjects
 from plainsource.facts.units import UNITS
 
-_CUES = (
-    Field("name", required=True, help="what it means, in plain words"),
-    Field("words", "text", help="words that are sure signs of it, with commas between"),
-    Field("hints", "text", help="words that are weak signs of it, with commas between"),
-    Field("against", "text", help="words that show that it is something else"),
-    Field("kind", "text", help="what kind it is, such as area"),
-    Field("yields_to", "text", help="the entry that wins where both are found"),
-)
 _GROUPS = ("relations", "scopes", "topics", "natures", "treatments")
-WORD, HINT, AGAINST = 1.0, 0.4, -1.0
-_PHRASE = 1.15
-"""A sign of several words is surer than one word."""
-_STRONG = 1.6
-"""A sign with ! behind it, such as the name of a medicine, weighs more than the words around."""
-
-Marks = Mapping[str, tuple[tuple[str, float], ...]]
-"""For each cue, the entries it speaks for with their weights; a weight below 0 speaks against."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A relation, scope, topic, nature or treatment and the words that show it."""
-
-    id: str
-    name: str
-    words: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    kind: str = ""
-    yields_to: str = ""
 
 
 # Told apart by identity, so that what was learned for it is found again.
@@ -87,27 +57,27 @@ class AboutWording:
     @cached_property
     def of_subjects(self) -> Marks:
         """Cues of subjects."""
-        return _marks(s for s in self.subjects.values() if s.units)
+        return marks_of_entries(s for s in self.subjects.values() if s.units)
 
     @cached_property
     def of_relations(self) -> Marks:
         """Cues of relations."""
-        return _marks(self.relations.values())
+        return marks_of_entries(self.relations.values())
 
     @cached_property
     def of_scopes(self) -> Marks:
         """Cues of scopes."""
-        return _marks(self.scopes.values())
+        return marks_of_entries(self.scopes.values())
 
     @cached_property
     def of_natures(self) -> Marks:
         """Cues of natures."""
-        return _marks(self.natures.values())
+        return marks_of_entries(self.natures.values())
 
     @cached_property
     def of_treatments(self) -> Marks:
         """Cues of treatments."""
-        return _marks(self.treatments.values())
+        return marks_of_entries(self.treatments.values())
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -177,7 +147,7 @@ def word_faults(project: Project, subjects: Mapping[str, Subject]) -> list[Findi
 
 
 def _groups(project: Project, findings: list[Finding]) -> dict[str, dict[str, Entry]]:
-    return {name: _entries(project, name, findings) for name in _GROUPS}
+    return {name: entries_of(project, name, findings) for name in _GROUPS}
 
 
 def _sentences(
@@ -191,51 +161,7 @@ def _sentences(
 
 
 def _first_names(project: Project, findings: list[Finding]) -> Record:
-    return _record(project, "first-names", (NAMES,), findings)
-
-
-def _record(
-    project: Project, name: str, fields: tuple[Field, ...], findings: list[Finding]
-) -> Record:
-    """A file of words; one that is not there, or cannot be read, counts as empty."""
-    path = project.wording / f"{name}.yml"
-    if not path.is_file():
-        return Record()
-    record, found = read_shaped(path, project.shown(path), fields)
-    findings += found
-    return Record() if record is None else record
-
-
-def _entries(project: Project, name: str, findings: list[Finding]) -> dict[str, Entry]:
-    path = project.wording / f"{name}.yml"
-    shown = project.shown(path)
-    try:
-        record = read_record(path, shown)
-    except RecordError as fault:
-        findings.append(fault.finding)
-        return {}
-    findings += check_shape(record, (Field(name, "record", required=True),), shown)
-    entries: dict[str, Entry] = {}
-    group = record.get(name)
-    if not isinstance(group, Record):
-        return entries
-    for key, value in group.items():
-        if isinstance(value, Record):
-            found = check_shape(value, _CUES, shown)
-        else:
-            found = [_empty(shown, group, key)]
-        findings += found
-        if not found:
-            entries[key] = Entry(
-                key,
-                value["name"],
-                cues_in(value.get("words")),
-                cues_in(value.get("hints")),
-                cues_in(value.get("against")),
-                value.get("kind") or "",
-                value.get("yields_to") or "",
-            )
-    return entries
+    return words_file(project, "first-names", (NAMES,), findings)
 
 
 def _in_base(text: str) -> float | None:
@@ -245,31 +171,3 @@ def _in_base(text: str) -> float | None:
         return float(number) * UNITS[unit].factor
     except (ValueError, KeyError):
         return None
-
-
-def _empty(shown: str, group: Record, key: str) -> Finding:
-    return Finding(
-        shown,
-        group.line_of(key),
-        1,
-        "field-wrong",
-        "error",
-        f"The entry “{key}” says nothing.",
-        ("Give it a `name:` and its `words:`, with commas between them.",),
-    )
-
-
-def _marks(entries: Iterable[Entry | Subject]) -> Marks:
-    marks: dict[str, dict[str, float]] = {}
-    for entry in entries:
-        for cues, weight in (
-            (entry.hints, HINT),
-            (entry.words, WORD),
-            (entry.against, AGAINST),
-        ):
-            for written in cues:
-                cue = written.rstrip("!") or written
-                strength = weight * (_PHRASE if " " in cue or "-" in cue else 1.0)
-                strength *= _STRONG if cue != written else 1.0
-                marks.setdefault(cue, {})[entry.id] = strength
-    return {cue: tuple(keys.items()) for cue, keys in marks.items()}

@@ -218,7 +218,9 @@ def _limits(
 
 
 def _mixes_calendar(a: Amount, b: Amount) -> bool:
-    return dimension_of(a.unit) == "time" and (_in_months(a) != _in_months(b))
+    if dimension_of(a.unit) != "time" or a.unit == b.unit:
+        return False
+    return _in_months(a) != _in_months(b)
 
 
 def _in_months(amount: Amount) -> bool:

@@ -21,8 +21,9 @@ def same_treatment(one: DocumentView, other: DocumentView) -> bool:
 def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
     """Whether values of two documents may speak of one case: subject, kind and scopes are the same.
 
-    What is said of an area, or of a part of one, meets what is said of none in particular, and what
-    is said of the face meets what is said of a part of it. A price does so only where a document is
+    What is said of an area, or of a part of one, meets what is said of none in particular, unless
+    that text speaks of the face instead; what is said of the face meets what is said of a part of
+    it. A price does so only where a document is
     about that area throughout: elsewhere each area has a price of its own.
     """
     if (a[0], a[2]) != (b[0], b[2]):
@@ -36,11 +37,20 @@ def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
     for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
         if "variety" not in others and its.get("variety") == view.scopes.whole.get("variety"):
             its.pop("variety", None)
+    if _is_elsewhere(ours, theirs, other) or _is_elsewhere(theirs, ours, one):
+        return False
     places = [(case.pop("part", ""), case.pop("area", "")) for case in (ours, theirs)]
     named = {part or area for part, area in places} - {""}
     if any(part for part, _ in places):
         named.discard(USUAL_AREA)
     return ours == theirs and len(named) <= 1
+
+
+def _is_elsewhere(its: dict[str, str], others: dict[str, str], view: DocumentView) -> bool:
+    """Whether one value is about an area, and the other, about none, is from a text on the face."""
+    area = its.get("area", USUAL_AREA)
+    no_place = "area" not in others and "part" not in others
+    return area not in view.scopes.areas and no_place and USUAL_AREA in view.scopes.areas
 
 
 def scopes_about(

@@ -32,9 +32,10 @@ _LEAST_LIKELY = 0.16
 """How likely two values must be on one subject to be reported."""
 _SURE_FROM = 0.8
 """How likely they must be so, if on any subject, for their agreement to count, or to be doubted."""
-_LEAST_BESIDE = 0.6
+_LEAST_BESIDE = 0.3
 """How likely a subject must be, as a share of the likeliest one's probability, to be compared."""
 
+_AS_LIKELY_AS_NOT = 0.5
 _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
 _TOO_FAR_RATES = 1000
@@ -77,6 +78,11 @@ class Pair:
     how: Relation
     a: Said
     b: Said
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is less likely than not that both values are about the subject."""
+        return self.a.likely * self.b.likely < _AS_LIKELY_AS_NOT
 
 
 def contradictions(views: Sequence[DocumentView], wording: AboutWording) -> list[Pair]:

@@ -8,57 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from plainsource.facts.labelled_measures import measures_beside
-from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
+from plainsource.facts.labelled_measures import measures_beside, tells_one_visit
+from plainsource.facts.labelled_shapes import (
+    ALONE,
+    ANSWER,
+    FLAGS,
+    IS_ENOUGH,
+    LABELLED,
+    MAKES,
+    NEEDED,
+    NUMBER,
+    PRICKED,
+    PRICKS,
+)
 from plainsource.facts.quantities import Quantity, find_quantities
-from plainsource.facts.quantity_words import COUNTED, PEOPLE, SINGULAR
+from plainsource.facts.quantity_nouns import COUNTED, PEOPLE, SINGULAR
 from plainsource.sources.blocks import cells_of
 from plainsource.sources.cutting import CutPassage
 
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join([*UNITS_AND_TEENS, *TENS])})"
-_BOUND = (
-    r"(?:at least|at most|up to|no more than|not more than|no fewer than|a minimum of|minimum of|"
-    r"a maximum of|more than|fewer than|between|upwards of|from)"
-)
-_RUN = (
-    rf"(?P<run>(?:{_BOUND} )?{_NUMBER}(?:\s?(?:-|–|—|to|or|and)\s?{_NUMBER})?"
-    r"(?:\s?\+| or more| plus| at least)?)(?![\w%°£$€–-]|[.,:]\d|\s?[/×]\d)"
-)
-_FLAGS = re.IGNORECASE
-_ALONE = re.compile(
-    rf"\s*(?:[(~]|about |around |approx\.? |approximately |usually |typically |often )*{_RUN}"
-    r"(?:\s(?:each|in total|on average|usually|recommended|minimum|needed))?[).]?\s*",
-    _FLAGS,
-)
-_LABELLED = re.compile(
-    r"(?:^|[;.•|(] ?)(?P<label>[^:;.?|]{3,45}?)\s?:\s*"
-    rf"(?:about |around |approx\.? |usually |typically )?{_RUN}(?=\s*(?:\Z|[.,;|)(]))",
-    _FLAGS,
-)
-_ANSWER = re.compile(
-    r"\s*(?:[^\W\d]+['’,]? ){0,6}?" + _RUN + r"(?=\s*(?:\Z|[.,;:!)(–—-]|"
-    r"(?:for|but|is|are|if|in|on|over|with|though|although|depending|usually|should|will|spaced)\b))",
-    _FLAGS,
-)
-_NEEDED = re.compile(
-    r"\b(?:needs?|needed|plan (?:on|for)|recommends?|recommended|suggests?|advises?|"
-    r"advised|wants?|end(?:s|ed)? up (?:with|having)|opt for|go for|settle on|manage with|"
-    r"had|book|budget for|reckon on|took|takes|buy|expect)\s"
-    r"(?:about |around |roughly |perhaps )?"
-    + _RUN
-    + r"(?=\s*(?:\Z|[.,;:!)]|(?:for|but|if|in|on|over|though|depending|before|spaced)\b))",
-    _FLAGS,
-)
-_IS_ENOUGH = re.compile(
-    r"\b" + _RUN + r"(?= (?:is|are|will be|tends to be|seems to be) "
-    r"(?:what we|what i|what most|usual|normal|recommended|best|enough|plenty|typical|the norm|"
-    r"ideal|common|needed|better|about right)\b)",
-    _FLAGS,
-)
-_COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", _FLAGS)
+_COUNTING = re.compile(r"\b(?:how many|number of|no\.? of|amount of|total|recommended)\b", FLAGS)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DIGIT = re.compile(rf"\d|\b{_NUMBER}\b", _FLAGS)
+_DIGIT = re.compile(rf"\d|\b{NUMBER}\b", FLAGS)
 _VISITS = frozenset(
     [
         "treatments",
@@ -90,7 +62,7 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
         if passage.kind == "row":
             placed = cells_of(passage.text)
             cells = [cell for _, cell in placed]
-            found = _of_row(placed, heads or ())
+            found = _of_row(placed, heads)
             if heads is None:
                 heads = () if found and len(cells) < _FEW_CELLS else cells
         else:
@@ -104,16 +76,34 @@ def quantities_of(passages: Sequence[CutPassage]) -> Iterator[list[Quantity]]:
         yield found
 
 
-def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str]) -> list[Quantity]:
+def _of_row(placed: Sequence[tuple[int, str]], heads: Sequence[str] | None) -> list[Quantity]:
     """The quantities of a table row; none reaches from one cell into the next."""
     label = placed[0][1]
     found: list[Quantity] = []
     for number, (start, cell) in enumerate(placed):
+        head = heads[number] if heads and number < len(heads) else ""
         these = find_quantities(cell)
         if number and not these and _DIGIT.search(cell):
-            these = _bare_in_cell(cell, label, heads[number] if number < len(heads) else "")
+            these = _bare_in_cell(cell, label, head)
+        if number and any(tells_one_visit(told) for told in (head, label)):
+            these = [_per_visit(quantity) for quantity in these]
+        is_head = heads is None and len(placed) >= _FEW_CELLS
+        if (not number or is_head) and _labels_a_price(cell, len(placed)):
+            these = []
         found += [Quantity(q.text, q.start + start, q.end + start, q.amount) for q in these]
     return found
+
+
+def _labels_a_price(cell: str, cells: int) -> bool:
+    """Whether "Single visit" is the head or the label of prices, and no number of visits."""
+    return cells > 1 and cell.strip()[:1].isalpha() and tells_one_visit(cell)
+
+
+def _per_visit(quantity: Quantity) -> Quantity:
+    """A price under the head "Per session" or beside the label "Single visit"."""
+    if quantity.amount.unit != "currency" or quantity.amount.per is not None:
+        return quantity
+    return replace(quantity, amount=replace(quantity.amount, per="session"))
 
 
 class _CountContext:
@@ -123,6 +113,7 @@ class _CountContext:
         self._asked = ""
         self._head = ""
         self._before = ""
+        self._pricked = False
 
     def heading(self, text: str) -> None:
         """A heading was read; it labels or asks for what follows."""
@@ -135,6 +126,7 @@ class _CountContext:
         if not same_block:
             self._before = ""
         more: list[Quantity] = []
+        self._pricked = PRICKED.search(text) is not None or (same_block and self._pricked)
         if _DIGIT.search(text):
             more = list(self._in_passage(text, found))
         if text.rstrip("\"'”’)*_ ").endswith("?"):
@@ -152,15 +144,19 @@ class _CountContext:
             for quantity in measures_beside(rest, label):
                 taken.append((quantity.start + start, quantity.end + start))
                 yield Quantity(quantity.text, *taken[-1], quantity.amount)
-        for match in _LABELLED.finditer(text) if ":" in text else ():
+        for match in LABELLED.finditer(text) if ":" in text else ():
             noun = _label_in(match["label"])
             yield from _counted(match, noun, taken)
         short = len(text.split()) <= _LONGEST_FRAGMENT
         noun = self._asked or self._head
-        if noun and (self._asked or short) and (answer := _ANSWER.match(text)):
+        if noun and (self._asked or short) and (answer := ANSWER.match(text)):
             yield from _counted(answer, noun, taken)
+        for match in MAKES.finditer(text) if "course" in text else ():
+            yield from _counted(match, "treatments", taken)
+        for match in PRICKS.finditer(text) if "count" in text and self._pricked else ():
+            yield from _counted(match, "injections", taken)
         noun = self._asked or _visits_in(text) or self._before
-        for shape in (_NEEDED, _IS_ENOUGH) if noun else ():
+        for shape in (NEEDED, IS_ENOUGH) if noun else ():
             for match in shape.finditer(text):
                 yield from _counted(match, noun, taken)
 
@@ -169,7 +165,7 @@ def _bare_in_cell(cell: str, label: str, head: str) -> list[Quantity]:
     """What the bare number in a cell counts or measures by the head of its column or its row."""
     if measured := list(measures_beside(cell, head, label)):
         return measured
-    match = _ALONE.fullmatch(cell)
+    match = ALONE.fullmatch(cell)
     return list(_counted(match, _label_in(label) or _label_in(head), [])) if match else []
 
 
@@ -178,7 +174,8 @@ def _counted(match: re.Match[str], noun: str, taken: list[tuple[int, int]]) -> I
     if not noun or any(a < end and start < b for a, b in taken):
         return
     run = match["run"]
-    told = f"aged {run}" if noun == "age" else f"{run} {noun}"
+    ages = {"age": f"aged {run}", "least age": f"aged {run} or over"}
+    told = ages.get(noun, f"{run} {noun}")
     for quantity in find_quantities(told)[:1]:
         if quantity.amount.unit in ("count", "age_year"):
             taken.append((start, end))
@@ -206,7 +203,9 @@ def _label_in(text: str) -> str:
 
 def _asked_in(text: str) -> str:
     """What a question such as "How many will I need?" asks to count, or ""."""
-    if not re.search(r"\bhow many\b", text, _FLAGS):
+    if re.search(r"\bhow old (?:must|do|should|does|have)\b|\bminimum age\b", text, FLAGS):
+        return "least age"
+    if not re.search(r"\bhow many\b", text, FLAGS):
         return ""
     words = [word.lower() for word in _WORD.findall(text)]
     return next((word for word in words if word in COUNTED and word != "times"), "treatments")

@@ -25,7 +25,13 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _MONEY = {"gbp": "£", "eur": "€", "usd": "$"}
-_PER_VISIT = re.compile(r"\b(?:per|a|each) (?:session|visit|treatment|go)\b", re.IGNORECASE)
+_VISIT = r"(?:session|visit|treatment|go|peel|facial|appointment|sitting)"
+_PER_VISIT = re.compile(
+    rf"\b(?:per|a|each|every) (?:single )?{_VISIT}\b|/ ?{_VISIT}\b"
+    rf"|\A\W*(?:price (?:of|for) )?(?:one|1|a|single)(?: single)? {_VISIT}\b(?! course)"
+    r"|\A\W*(?:single|pay as you go)(?: price)?\W*\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 45
 _SLACK = 1
 """Characters, such as a blank, that the reading may leave of what was put together."""
@@ -51,6 +57,11 @@ def unit_in(label: str) -> str:
         return ""
     told = _TOLD.search(label.strip())
     return next((part for part in told.groups() if part), "") if told else ""
+
+
+def tells_one_visit(label: str) -> bool:
+    """Whether a label such as "Single visit" or "Price per treatment" prices one visit."""
+    return len(label) <= _LONGEST and _PER_VISIT.search(label) is not None
 
 
 def measures_beside(cell: str, *labels: str) -> Iterator[Quantity]:
@@ -80,5 +91,5 @@ def _put_together(run: str, unit: str, label: str) -> str:
     sign = _MONEY.get(unit, unit)
     if sign not in _MONEY.values():
         return f"{run}{'' if unit == '%' else ' '}{unit}"
-    per = " per session" if _PER_VISIT.search(label) else ""
+    per = " per session" if tells_one_visit(label) else ""
     return re.sub(r"(?=[\d])", sign, run, count=1) + per

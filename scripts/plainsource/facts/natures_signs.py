@@ -44,6 +44,10 @@ _HANDLE = re.compile(
     r"|\b(?:[Pp]osted|[Aa]sked|[Ss]tarted|[Rr]eply|[Uu]ser(?:name)?)(?: by)?: \S+"
 )
 """The name under which somebody writes in public: flat_white_fan, “biscuit77 replied:”."""
+_LONE_HANDLE = re.compile(
+    r"@?(?=\w{4,25}\Z)(?:[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+|[A-Z]?[a-z]+[A-Z][a-z]+\w*|[A-Za-z]{3,}\d{1,4})"
+)
+"""Such a name alone, as it stands over what somebody posted: PeelPal88."""
 _TURN = re.compile(r"([A-Z][A-Za-z]+): ")
 _LENGTHS = (2, 5, 10, 20)
 _LATE, _FEW = 0.85, 3
@@ -106,6 +110,8 @@ def _signs(
         found |= {"@contact", f"@contact:{contact}"}
     if _HANDLE.search(text):
         found.add("@handle")
+    if _LONE_HANDLE.fullmatch(text.strip()):
+        found.add("@lone-handle")
     if _BLANKS.search(text):
         found.add("@blank")
     if to_staff:

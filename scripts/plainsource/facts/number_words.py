@@ -86,6 +86,8 @@ def ratio_parts(tokens: Tokens, i: int) -> tuple[int, int]:
 
 def _in_words(tokens: Tokens, i: int) -> Number | None:
     word = tokens.word(i)
+    if word == "half" and tokens.word(i + 1) == "a" and tokens.word(i + 2) in SCALES:
+        return Number(SCALES[tokens.word(i + 2)] / 2, i + 3, in_words=True)
     if word in ("a", "an"):
         scale = SCALES.get(tokens.word(i + 1))
         if tokens.word(i + 1) == "dozen":

@@ -16,13 +16,18 @@ from plainsource.facts.model import Amount
 from plainsource.facts.number_words import WORDS
 from plainsource.facts.quantity_ages import read_age
 from plainsource.facts.quantity_bounds import bound
+from plainsource.facts.quantity_carried import with_carried
 from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_guards import is_quantity, starts_nothing
 from plainsource.facts.quantity_lists import read_list
 from plainsource.facts.quantity_measures import read_measure
+from plainsource.facts.quantity_nouns import SINGLE
+from plainsource.facts.quantity_prices import share_per
 from plainsource.facts.quantity_rates import (
+    read_between_days,
     read_every_other,
     read_in_slashes,
+    read_past_year,
     read_q,
     read_rate,
     read_within,
@@ -30,7 +35,7 @@ from plainsource.facts.quantity_rates import (
 from plainsource.facts.quantity_shares import read_share
 from plainsource.facts.quantity_sun import read_spf
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens, tokenize
-from plainsource.facts.quantity_words import FULL, SINGLE, words_of
+from plainsource.facts.quantity_words import FULL, words_of
 from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS
 
 _STARTERS = (
@@ -38,7 +43,7 @@ _STARTERS = (
     | frozenset(CURRENCY_SIGNS)
     | words_of(
         "a an half quarter couple dozen fortnight once twice thrice single spf spfs factor factors "
-        "every q within inside day week month hour minute"
+        "every q within inside day week month year hour minute"
     )
 )
 _AFTER_ARTICLE = (
@@ -52,11 +57,22 @@ _AFTER_ARTICLE = (
 )
 """Words that make "a" worth a look."""
 
+_BY_WORD = {
+    "q": read_q,
+    "within": read_within,
+    "inside": read_within,
+    "month": read_past_year,
+    "year": read_past_year,
+    "every": read_every_other,
+}
+_BY_KIND = {RATIO: read_in_slashes, NUMBER: read_between_days}
+"""Readers of what only a certain word or kind of number begins, before the others."""
+
 _HINT = re.compile(
     # An underscore is no letter here: it may be the sign of emphasis.
     r"[0-9½¼¾⅓⅔⅛]|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\w{3,5}teen|\w{3,5}ty|half|quarter|couple|dozen|fortnight|once|twice|thrice|single|every"
-    r"|within the|inside the"
+    r"|within the|inside the|(?:past|last) (?:month|year)"
     rf"|an?[\W_]+(?:{'|'.join(sorted(_AFTER_ARTICLE))}))(?![^\W_])".replace("'", "['’]"),
     re.IGNORECASE,
 )
@@ -79,7 +95,13 @@ def find_quantities(text: str) -> list[Quantity]:
     for start, end in _paragraphs(text):
         if _HINT.search(text, start, end):
             tokens = tokenize(text, start, end)
-            found.extend(_quantity(tokens, item) for item in _read_all(tokens))
+            bare: list[int] = []
+            items = list(_read_all(tokens, bare))
+            if bare:
+                items = with_carried(tokens, items, bare)
+            if len(items) > 1:
+                share_per(tokens, items)
+            found.extend(_quantity(tokens, item) for item in items)
     return found
 
 
@@ -91,7 +113,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _read_all(tokens: Tokens) -> Iterator[Found]:
+def _read_all(tokens: Tokens, bare: list[int]) -> Iterator[Found]:
+    """The quantities in their order; the tokens of numbers without one are put into `bare`."""
     i = floor = 0
     kinds, words = tokens.kinds, tokens.words
     while i < tokens.size:
@@ -103,6 +126,8 @@ def _read_all(tokens: Tokens) -> Iterator[Found]:
             continue
         items = _read_at(tokens, i, floor)
         if not items:
+            if kinds[i] == NUMBER or word in WORDS:
+                bare.append(i)
             i += 1
             continue
         yield from items
@@ -117,14 +142,8 @@ def _read_at(tokens: Tokens, i: int, floor: int) -> list[Found]:
         found = reader(tokens, i, floor)
         if found is not None:
             return [bound(tokens, found, floor)]
-    for read in (
-        read_q,
-        read_within,
-        read_in_slashes,
-        read_every_other,
-        read_share,
-        read_rate,
-    ):
+    own = _BY_WORD.get(tokens.words[i]) or _BY_KIND.get(tokens.kinds[i])
+    for read in (own, read_share, read_rate) if own else (read_share, read_rate):
         found = read(tokens, i)
         if found is not None:
             return [bound(tokens, found, floor)] if is_quantity(tokens, found, None) else []

@@ -12,19 +12,26 @@ from plainsource.facts.quantity_found import (
     skip_hyphen,
 )
 from plainsource.facts.quantity_measures import read_connector
+from plainsource.facts.quantity_nouns import PEOPLE_BEFORE_AGE
 from plainsource.facts.quantity_tokens import HYPHENS, WORD, Tokens
 from plainsource.facts.quantity_units import bound_after_number, read_unit
-from plainsource.facts.quantity_words import ABOUT, PEOPLE_BEFORE_AGE, words_of
+from plainsource.facts.quantity_words import ABOUT, words_of
 
 _OLDER = words_of("older younger")
 _LIMITS = words_of("over under above below older younger than least")
 _YEARS = words_of("years year yrs yr y yo")
+_WITH_MANY = words_of("over above up older under below younger")
+_LAW = words_of("law legal legally lawful licence license limit")
+_BEING = words_of("she's he's they're you're")
+_IS_OF_AGE = (["she", "is"], ["he", "is"], ["you", "are"], ["they", "are"])
+_UNTIL = words_of("till until unless")
+_COMES_OF_AGE = (16, 18, 21)
 _BE = words_of("be are is am she's he's i'm you're they're were was turn turned reach reached")
 _MUST = words_of("must should to need needs have has")
 _AGED = words_of("aged age ages")
 _JOINS = words_of(
     "to and or before when at for because with on if unless as but can may must should who whose "
-    "by only"
+    "by only welcome"
 )
 _EXCEPT = words_of("without even unless please")
 _GOES_ON = _JOINS | _EXCEPT
@@ -53,7 +60,13 @@ def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
         return None
     if high != first.value:
         return Found(start, end, first.value, high, "age_year", settled=True)
-    bounded = limit or limit_after is not None or _is_required(tokens, start)
+    bounded = (
+        limit
+        or limit_after is not None
+        or _is_required(tokens, start)
+        or _by_law(tokens, start, end, high)
+        or not _UNTIL.isdisjoint(tokens.words[max(0, start - 4) : start])  # till she's 18
+    )
     return Found(start, end, high, None if bounded else high, "age_year", settled=True)
 
 
@@ -96,6 +109,10 @@ def _after(tokens: Tokens, end: int, value: float) -> tuple[int, str | None, boo
     if tokens.word(end) in ("'", "’") and tokens.word(end + 1) == "s" and tokens.glued(end + 1):
         end += 1
     if tokens.word(end) == "s" and tokens.glued(end):
+        behind, bound, _ = _bound_after(tokens, end + 1, sure=False)
+        decade = tokens.word(end - 2) in ("the", "of", "in")  # in the 50s and over
+        if bound is not None and tokens.word(behind - 1) in _WITH_MANY and not decade:
+            return behind, bound, True
         return end + 1, None, any(word in _LIMITS for word in tokens.words[max(end - 4, 0) : end])
     at = skip_hyphen(tokens, end)
     sure = False
@@ -132,6 +149,8 @@ def _bound_after(tokens: Tokens, i: int, *, sure: bool) -> tuple[int, str | None
 
 def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bool) -> bool:
     """Whether a number without "aged" or "old" is an age: people over 18, you must be 18."""
+    if _by_law(tokens, start, end, value):
+        return True
     if not 10 <= value <= 99 or _NO_AGES.intersection(tokens.words[max(0, start - 4) : start]):
         return False
     before = tokens.word(start - 1)
@@ -152,9 +171,18 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
         return before in _BE or (value >= _LEAST_ALLOWED and (alone or refused))
     if before in ("turned", "turn", "reached", "reach"):
         return value >= _LEAST_ALLOWED
-    if before in ("she's", "he's", "they're") or same_words(tokens, start - 2, ("she", "is")):
-        return value >= _LEAST_ALLOWED and "if" in tokens.words[max(0, start - 4) : start]
+    if before in _BEING or tokens.words[start - 2 : start] in _IS_OF_AGE:
+        near = tokens.words[max(0, start - 4) : start]
+        return value >= _LEAST_ALLOWED and ("if" in near or not _UNTIL.isdisjoint(near))
     return before == "be" and _is_required(tokens, start)
+
+
+def _by_law(tokens: Tokens, start: int, end: int, value: float) -> bool:
+    """The law says 18, the limit is eighteen, the limit in law (18)."""
+    if value not in _COMES_OF_AGE or not _LAW.intersection(tokens.words[max(0, start - 5) : start]):
+        return False
+    closed = ends_clause(tokens, end) or tokens.word(end) in ("and", "but", "so", "here", "for")
+    return tokens.word(start - 1) in ("says", "say", "is", "(", ":", "at") and closed
 
 
 def is_people_before_age(word: str) -> bool:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from plainsource.facts.quantity_found import BOUNDS_AFTER, BOUNDS_BEFORE, Found, ends_clause
-from plainsource.facts.quantity_rates import read_period
-from plainsource.facts.quantity_tokens import DASHES, WORD, Tokens
+from plainsource.facts.quantity_per import read_per
+from plainsource.facts.quantity_tokens import WORD, Tokens
 from plainsource.facts.quantity_words import (
     ABOUT,
     CLAUSE_STARTS,
-    GO_WORDS,
     NEGATIONS,
-    SESSION_WORDS,
     SPREADING,
     STRETCH,
     words_of,
 )
-from plainsource.facts.units import CURRENCY_SIGNS, UNITS, dimension_of
+from plainsource.facts.units import CURRENCY_SIGNS, dimension_of
 
 _NEGATION_REACH = 8
 _A_COURSE = 20
 """Treatments: done over 3 sessions is a stretch of time, done over 3,000 clients a limit."""
 _LASTING = words_of("for last lasts lasting lasted take takes took need needs wait is of")
-_PERIOD_SECONDS = {name: UNITS[name].factor for name in ("day", "week", "month", "year")}
 
 
 def bound(tokens: Tokens, found: Found, floor: int) -> Found:
@@ -30,10 +27,10 @@ def bound(tokens: Tokens, found: Found, floor: int) -> Found:
     `floor` is the token after the quantity before.
     """
     every = not found.settled and found.start > floor and tokens.word(found.start - 1) == "every"
-    _read_per(tokens, found)
+    read_per(tokens, found, floor)
     _read_after(tokens, found, every=every)
     if found.per is None:
-        _read_per(tokens, found)
+        read_per(tokens, found, floor)
     if not found.settled:
         _read_before(tokens, found, floor, every=every)
     return found
@@ -109,6 +106,8 @@ def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[
     )
     if phrase is not None:
         return phrase
+    if tokens.word(start - 1) == ",":
+        return _between_commas(tokens, start - 1, floor)
     stretched = place
     while tokens.word(stretched - 1) in STRETCH and stretched > floor:
         stretched -= 1
@@ -117,6 +116,17 @@ def _before_phrase(tokens: Tokens, place: int, start: int, floor: int) -> tuple[
         if phrase is not None and phrase[0] in ("min", "max", "within", "more"):
             return phrase if tokens.word(stretched - 2) != "over" else None
     return _named_limit(tokens, place, floor)
+
+
+def _between_commas(tokens: Tokens, comma: int, floor: int) -> tuple[str, int] | None:
+    """The bound of "up to, but no more than, 5 days"."""
+    second = BOUNDS_BEFORE.before(tokens, comma, floor)
+    if second is None or tokens.word(second[1] - 1) not in ("but", "and", "or"):
+        return None
+    if tokens.word(second[1] - 2) != ",":
+        return None
+    first = BOUNDS_BEFORE.before(tokens, second[1] - 2, floor)
+    return (first[0], first[1]) if first and first[0] == second[0] else None
 
 
 def _named_limit(tokens: Tokens, i: int, floor: int) -> tuple[str, int] | None:
@@ -143,8 +153,9 @@ def _meaning(tokens: Tokens, found: Found, kind: str, start: int) -> str:
         if found.is_range:
             return "keep"
         return "min" if found.unit == "currency" else ""
-    if kind == "within":
-        return "keep" if found.is_range else "max"
+    if kind == "within":  # not within 72 hours: keep off for 72
+        barred = tokens.word(start - 1) in ("not", "never")
+        return "keep" if found.is_range or barred else "max"
     if kind in ("more", "less"):
         if found.is_range and tokens.word(start) in ("over", "under"):
             return "" if tokens.word(start) == "over" else "keep"
@@ -202,46 +213,3 @@ def _skip_back(tokens: Tokens, i: int, floor: int) -> int:
 
 def _is_approx_stop(tokens: Tokens, i: int) -> bool:
     return tokens.word(i) == "." and tokens.word(i - 1) in ("approx", "min", "max")
-
-
-def _read_per(tokens: Tokens, found: Found) -> None:
-    """Per session, a session, each, /day, daily; "of water a day"."""
-    if found.unit in ("per_day", "age_year", "spf") or found.inverse:
-        return
-    at = found.end
-    if tokens.word(at) == "of" and dimension_of(found.unit) in ("volume", "count", "mass"):
-        at = next((k for k in (at + 2, at + 3) if _period_at(tokens, found, k)), at)
-    read = _period_at(tokens, found, at)
-    if read is not None:
-        found.per, found.end = read
-    elif found.unit == "currency" and tokens.word(found.end) == "each":
-        found.per, found.end = "session", found.end + 1
-
-
-def _period_at(tokens: Tokens, found: Found, i: int) -> tuple[str, int] | None:
-    if tokens.word(i) in ("per", "a", "each", "/", "every", "for") and not tokens.new_line(i):
-        at = i + 1
-        if tokens.word(i) == "for":
-            if found.unit != "currency" or tokens.word(at) not in ("each", "one", "every", "a"):
-                return None
-            at += 1
-        if tokens.word(at) in ("single", "individual", "treatment") and (
-            tokens.word(at + 1) in SESSION_WORDS
-        ):
-            at += 1
-        if found.unit == "currency" and tokens.word(at) in GO_WORDS:
-            return "session", at + 1
-        if tokens.word(at) in SESSION_WORDS and tokens.word(at + 1) not in DASHES:
-            counted = found.unit == "count" and tokens.word(i) == "a"
-            timed = dimension_of(found.unit) == "time" and tokens.word(i) in ("a", "every")
-            return None if counted or timed else ("session", at + 1)
-    period = read_period(tokens, i)
-    if period is None or period[0] == "fortnight":
-        return None
-    if dimension_of(found.unit) == "time" and (
-        UNITS[found.unit].factor >= _PERIOD_SECONDS[period[0]]
-    ):
-        return None
-    if tokens.word(i) == "in" and found.unit != "count":
-        return None
-    return period

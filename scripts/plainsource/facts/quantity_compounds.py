@@ -48,6 +48,8 @@ def with_smaller_unit(tokens: Tokens, side: Side) -> Side:
 
 def _minutes(tokens: Tokens, i: int) -> Number | None:
     """The bare number behind hours that is minutes: 1 hr 15, one hour fifteen."""
+    if tokens.word(i) == "and":  # an hour and twenty
+        i += 1
     digits = tokens.kind(i) == NUMBER
     if not digits and tokens.kind(i) != WORD:
         return None

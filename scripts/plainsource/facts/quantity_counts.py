@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS
-from plainsource.facts.quantity_found import continues
+from plainsource.facts.quantity_found import continues, ends_clause
+from plainsource.facts.quantity_nouns import COUNTED, GAP_STOP, ONE_OF_WHICH, PEOPLE, SINGULAR
 from plainsource.facts.quantity_tokens import HYPHENS, NUMBER, WORD, Tokens
-from plainsource.facts.quantity_words import (
-    COUNTED,
-    GAP_STOP,
-    ONE_OF_WHICH,
-    PEOPLE,
-    SINGULAR,
-    words_of,
-)
-from plainsource.facts.units import FORMS
+from plainsource.facts.quantity_words import words_of
+from plainsource.facts.units import CURRENCY_SIGNS, FORMS
 
 _LARGEST_GAP = 3
+_MANY_CLIENTS = 50
+_PLEASED = words_of("happy smiling glowing delighted satisfied beautiful gorgeous confident smooth")
+_PARTS_FOR_CLIENTS = words_of("faces mouths smiles pouts lips brows heads foreheads bodies")
 _COMPARES = words_of("more as the less stronger likely better worse faster")
+_COMPARES_NOT = words_of("over altogether together after under ever never whatever")
+"""Words in -er that "three times" may stand before: three times over the cheeks."""
+_DRUGS = words_of("paracetamol ibuprofen")
+"""Counted by themselves, and before tablets."""
 _NOT_BETWEEN = GAP_STOP | frozenset(FORMS) | frozenset(UNITS_AND_TEENS) | frozenset(TENS)
 
 
@@ -32,17 +33,33 @@ def read_counted(tokens: Tokens, i: int, value: float, *, in_words: bool) -> int
         return None
     end = _noun_within(tokens, i, singular=hyphen or value == 1, hyphen=hyphen)
     if end is None:
-        return None
+        return _clients_in_part(tokens, i) if value >= _MANY_CLIENTS else None
     noun = _noun(tokens.word(end - 1))
     if noun == "times" and (
         tokens.word(end) in _COMPARES
-        or tokens.word(end).endswith("er")
+        or (tokens.word(end).endswith("er") and tokens.word(end) not in _COMPARES_NOT)
         or tokens.word(end) == "out"
+        or (tokens.word(end) == "over" and ends_clause(tokens, end + 1))
     ):
         return None
     if value == 1 and in_words and not hyphen and _plain(tokens.word(end - 1)) not in ONE_OF_WHICH:
-        return None
+        return end if noun == "areas" and _is_priced(tokens, i, end) else None
     return end
+
+
+def _is_priced(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether "one area" is what a price is for: one area £150, £120 for one area."""
+    at = end + 1 if tokens.word(end) in ("costs", "is", ":", "–", "for", "at") else end
+    if tokens.word(at) in CURRENCY_SIGNS:
+        return True
+    before = tokens.words[max(0, i - 4) : i]
+    return "for" in before and not CURRENCY_SIGNS.keys().isdisjoint(before)
+
+
+def _clients_in_part(tokens: Tokens, i: int) -> int | None:
+    """The end of "happy faces", "smiles": how selling pages call their clients."""
+    at = i + 1 if tokens.word(i) in _PLEASED else i
+    return at + 1 if tokens.word(at) in _PARTS_FOR_CLIENTS and continues(tokens, at) else None
 
 
 def read_people(tokens: Tokens, i: int) -> int | None:
@@ -69,7 +86,7 @@ def _noun_within(tokens: Tokens, i: int, *, singular: bool, hyphen: bool) -> int
                     return i + 3
             after = _plain(tokens.word(i + 1))
             if (
-                not many
+                (not many or word in _DRUGS)
                 and not hyphen
                 and (after in COUNTED or after in SINGULAR)
                 and continues(tokens, i + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word, same_words
 from plainsource.facts.quantity_measures import is_labelled
+from plainsource.facts.quantity_prices import is_price_label
 from plainsource.facts.quantity_rates import read_period
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
 from plainsource.facts.quantity_units import Side
@@ -15,6 +16,7 @@ from plainsource.facts.quantity_words import (
     POINTED,
     words_of,
 )
+from plainsource.facts.units import CURRENCY_SIGNS
 
 _YEAR_BEFORE = words_of("in since from by until during year © copyright") | MONTHS
 _ALWAYS_OPEN = (
@@ -29,6 +31,7 @@ _DAYS = words_of(
 _LINES = words_of("helpline line emergency support service phone care number hotline")
 _DEPTHS = ("mm", "cm", "um")
 _LEAST_FORCE = 50
+_LONGEST_NAME = 6
 _MAY_HANG = words_of("over under aged about min max minimum maximum post pre")
 
 
@@ -50,7 +53,9 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
     i = found.start
     if is_labelled(tokens, i) and not (tokens.word(i - 1) == "top" and found.unit in _DEPTHS):
         return False
-    if found.unit == "year" and tokens.word(found.end) == "younger":
+    if found.unit == "year" and tokens.word(found.end) in ("younger", "running"):
+        return False
+    if tokens.word(found.end) == "ago" and _is_posted(tokens, found):
         return False
     if found.unit == "g" and _is_force(tokens, found):
         return False
@@ -64,7 +69,15 @@ def is_quantity(tokens: Tokens, found: Found, side: Side | None) -> bool:
     needs_context = side is not None and (
         (side.article and not found.is_range) or (one_day and tokens.word(i) == "one")
     )
-    return not needs_context or _article_holds(tokens, found)
+    in_advance = same_words(tokens, found.end, ("in", "advance"))
+    return not needs_context or in_advance or _article_holds(tokens, found)
+
+
+def _is_posted(tokens: Tokens, found: Found) -> bool:
+    """Whether all that stands there is who wrote, and how long ago: taperTodd, 12 days ago."""
+    i = found.start
+    alone = tokens.size == found.end + 1 and i <= _LONGEST_NAME
+    return alone and tokens.word(i - 1) in ("", ",", "·", "•", "|", "-", "–", "—", "posted")
 
 
 def _is_force(tokens: Tokens, found: Found) -> bool:
@@ -89,6 +102,8 @@ def _counts_nothing(tokens: Tokens, found: Found) -> bool:
         if before == "between" and not found.is_range:
             return True
     one = tokens.word(i) == "one"
+    if is_price_label(tokens, found) or _is_vessel(tokens, found):
+        return True
     return one and (
         before in ("this", "each", "any", "another", "every") or _goes_on(tokens, found)
     )
@@ -102,6 +117,12 @@ def _goes_on(tokens: Tokens, found: Found) -> bool:
         or same_words(tokens, end, ("to", "the"))
         or (tokens.word(end) in ("to", "or", "after") and tokens.word(end + 1) == "another")
     )
+
+
+def _is_vessel(tokens: Tokens, found: Found) -> bool:
+    """Whether "one tube of 10 ml" only holds the amount behind it."""
+    single = found.min == found.max == 1 and tokens.word(found.end) == "of"
+    return single and tokens.kind(found.end + 1) == NUMBER
 
 
 def _is_year(tokens: Tokens, i: int) -> bool:
@@ -149,7 +170,9 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
         return True
     if after in ARTICLE_AFTER or (before in ("", "|", ":") and ends_clause(tokens, found.end)):
         return True
-    if same_words(tokens, found.start - 3, ("as", "long", "as")):
+    if same_words(tokens, found.start - 3, ("as", "long", "as")) or after in CURRENCY_SIGNS:
+        return True
+    if before == "," and after == "for" and found.unit == "hour":  # an hour for the tummy
         return True
     if before == "it" and tokens.word(found.start - 2) in ("give", "gives", "gave", "giving"):
         return True
@@ -159,4 +182,6 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
         return False
     if before == "in" and found.unit in ("minute", "second"):
         return False
+    if before == "at" and found.unit in ("week", "month", "year"):  # photographs at a year
+        return ends_clause(tokens, found.end) or after in ("and", "because", "when", "the", "on")
     return before in ARTICLE_BEFORE

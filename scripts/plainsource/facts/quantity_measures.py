@@ -7,15 +7,11 @@ from dataclasses import replace
 from plainsource.facts.number_words import read_number
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import BOUNDS_BEFORE, Found, same_words
+from plainsource.facts.quantity_nouns import COURSES
 from plainsource.facts.quantity_sides import read_side
 from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
-from plainsource.facts.quantity_words import (
-    ABOUT,
-    COURSES,
-    LABELS,
-    WEAK_LABELS,
-)
+from plainsource.facts.quantity_words import ABOUT, LABELS, WEAK_LABELS
 from plainsource.facts.units import (
     common_unit,
     convert,
@@ -44,9 +40,16 @@ def read_measure(tokens: Tokens, i: int) -> tuple[Found, Side] | None:
         return _course(tokens, i, first.value, first.end)
     low = None if first.bound == "max" else first.value
     high = None if first.bound == "min" else first.value
-    if first.unit in _MAY_BE_BELOW and tokens.word(i - 1) in ("minus", "−") and low == high:
+    if first.unit in _MAY_BE_BELOW and low == high and _is_below(tokens, i - 1):
         return Found(i - 1, first.end, -first.value, -first.value, first.unit), first
     return Found(i, first.end, low, high, first.unit, currency=first.currency), first
+
+
+def _is_below(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a sign of minus: −4 °C, minus 4, (-4 °C), but not 2-4 °C."""
+    if tokens.word(i) in ("minus", "−"):
+        return True
+    return tokens.word(i) == "-" and tokens.glued(i + 1) and tokens.kind(i - 1) != NUMBER
 
 
 def _course(tokens: Tokens, i: int, value: float, end: int) -> tuple[Found, Side] | None:

@@ -6,14 +6,16 @@ from plainsource.facts.number_words import DENOMINATORS, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words, skip_hyphen
+from plainsource.facts.quantity_nouns import PEOPLE, SINGLE
 from plainsource.facts.quantity_tokens import HYPHENS, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
-from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, SINGLE, words_of
-from plainsource.facts.units import ARTICLE_UNITS, FORMS, UNITS
+from plainsource.facts.quantity_words import ARTICLE_BEFORE_LENGTH_NOT, FULL, words_of
+from plainsource.facts.units import ARTICLE_UNITS, CURRENCY_SIGNS, FORMS, UNITS
 
 _BEFORE_FORTNIGHT = words_of("every first per next following previous last second")
 _READ_BEFORE = (0, 2, 4)
 """No part, and halves and quarters, which have forms of their own."""
+_AFTER_SINGLE = words_of("price prices fee cost rate booking bookings")
 _PARTED = words_of("mm millimetre ml mil cm litre millilitre percent")
 
 
@@ -29,6 +31,8 @@ def _article(tokens: Tokens, i: int) -> Side | None:
         before = tokens.word(i - 1)
         return Side(2.0, i + 1, "week") if before in _BEFORE_FORTNIGHT else None
     if word == "single" and tokens.word(i + 1) in SINGLE:
+        if tokens.word(i + 2) in PEOPLE or tokens.word(i + 2) in _AFTER_SINGLE:
+            return None
         return Side(1.0, i + 2, "count", in_words=True)
     if word in ("day", "week", "month", "hour", "minute") and same_words(
         tokens, i + 1, ("or", "two")
@@ -46,11 +50,14 @@ def _article(tokens: Tokens, i: int) -> Side | None:
         return Side(1.0, at + 1, "count", in_words=True)
     if noun in SINGLE and same_words(tokens, at + 1, ("or", "two")):
         return Side(1.0, at + 1, "count", in_words=True)
-    unit = ARTICLE_UNITS.get(noun)
+    whole = FORMS[noun] if at == i + 2 and noun in _PARTED else None
+    unit = ARTICLE_UNITS.get(noun, whole)
     if unit is None or not continues(tokens, at):
         return None
     is_length = UNITS[unit].dimension != "time"
     if is_length and tokens.word(i - 2) in ARTICLE_BEFORE_LENGTH_NOT:
+        return None
+    if is_length and tokens.word(i - 2) in CURRENCY_SIGNS:  # £350 a millilitre
         return None
     # A full week is an amount wherever it stands, a week is not.
     vague = not is_length and at == i + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainsource.facts.number_words import ratio_parts, read_number
 from plainsource.facts.quantity_counts import read_people
-from plainsource.facts.quantity_found import Found, ends_clause, skip_hyphen
+from plainsource.facts.quantity_found import Found, ends_clause, same_words, skip_hyphen
 from plainsource.facts.quantity_measures import read_connector, read_measure
 from plainsource.facts.quantity_tokens import NUMBER, RATIO, Tokens
 from plainsource.facts.quantity_words import PERIOD_ADVERBS, PERIOD_WORDS, words_of
@@ -26,6 +26,8 @@ _PERIOD_ALONE = {
 _BEFORE_SLASHES = words_of("for after in every within least than review rv repeat wait next x to")
 _EVERY_OTHER = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _ORDINAL = ("nd", "rd", "th")
+_FEW = 4
+_HALVED = ("hour", "week", "month", "year")
 
 
 def read_rate(tokens: Tokens, i: int) -> Found | None:
@@ -38,6 +40,8 @@ def read_rate(tokens: Tokens, i: int) -> Found | None:
     if every is not None:
         return every
     period = read_period(tokens, end)
+    if period is None and tokens.word(end - 1) in ("x", "×") and tokens.word(end) == "day":
+        period = "day", end + 1  # 4x day
     if period is None:
         return None
     name, end = period
@@ -72,12 +76,22 @@ def _every_one(tokens: Tokens, i: int) -> Found | None:
     speak of habits.)
     """
     word = tokens.word(i + 1)
+    longer = _every_one_and_a_half(tokens, i)
+    if longer is not None:
+        return longer
     if word not in ("hour", "week", "fortnight", "month") and not (
         word == "year" and i and ends_clause(tokens, i + 2)
     ):
         return None
     unit, size = _PERIOD_ALONE[word]
     return Found(i, i + 2, size, size, unit, settled=True)
+
+
+def _every_one_and_a_half(tokens: Tokens, i: int) -> Found | None:
+    unit = tokens.word(i + 1)
+    if unit not in _HALVED or not same_words(tokens, i + 2, ("and", "a", "half")):
+        return None
+    return Found(i, i + 5, 1.5, 1.5, unit, settled=True)
 
 
 def read_within(tokens: Tokens, i: int) -> Found | None:
@@ -89,6 +103,31 @@ def read_within(tokens: Tokens, i: int) -> Found | None:
         return None
     unit, size = _PERIOD_ALONE[word]
     return Found(i, i + 3, None, size, unit, settled=True)
+
+
+def read_between_days(tokens: Tokens, i: int) -> Found | None:
+    """Between day 14 and day 21: days after, though each is told by its name."""
+    if tokens.word(i - 2) != "between" or tokens.word(i - 1) not in ("day", "week", "month"):
+        return None
+    low, unit = read_number(tokens, i), tokens.word(i - 1)
+    if low is None or tokens.words[low.end : low.end + 2] != ["and", unit]:
+        return None
+    high = read_number(tokens, low.end + 2)
+    if high is None or high.value <= low.value:
+        return None
+    return Found(i - 2, high.end, low.value, high.value, unit, settled=True)
+
+
+def read_past_year(tokens: Tokens, i: int) -> Found | None:
+    """In the past year, within the last month: one."""
+    if tokens.word(i) not in ("month", "year") or tokens.word(i - 1) not in ("past", "last"):
+        return None
+    if tokens.word(i - 2) != "the" or tokens.word(i - 3) not in ("in", "within", "during"):
+        return None
+    tells_news = i == 3 and tokens.word(0) == "in"  # In the past year we have grown
+    if tells_news or tokens.word(i + 1) in ("of", "or", "alone"):
+        return None
+    return Found(i - 2, i + 1, 1.0, 1.0, tokens.word(i), settled=True)
 
 
 def read_in_slashes(tokens: Tokens, i: int) -> Found | None:
@@ -158,15 +197,23 @@ def _how_often(tokens: Tokens, i: int) -> tuple[float, float, int] | None:
     first = read_number(tokens, i)
     if first is None or first.value <= 0:
         return None
-    end = _times(tokens, first.end)
+    end = _times(tokens, first.end) or _few_a_year(tokens, first.value, first.end)
     if end is not None and tokens.word(end) not in ("to", "or"):
         return first.value, first.value, end
     joined = read_connector(tokens, end or first.end, between=tokens.word(i - 1) == "between")
     second = read_number(tokens, joined) if joined is not None else None
     if second is None or second.value < first.value:
         return None
-    end = _times(tokens, second.end)
+    end = _times(tokens, second.end) or _few_a_year(tokens, second.value, second.end)
     return (first.value, second.value, end) if end is not None else None
+
+
+def _few_a_year(tokens: Tokens, value: float, i: int) -> int | None:
+    """The end of the number in "two a year", "1–2 a month", which tells how often."""
+    period = read_period(tokens, i) if tokens.word(i) in ("a", "per") and value <= _FEW else None
+    if period is None or period[0] not in ("month", "year") or not ends_clause(tokens, period[1]):
+        return None
+    return i
 
 
 def _times(tokens: Tokens, i: int) -> int | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import DENOMINATORS, WORDS, Number, ratio_parts, read_number
+from plainsource.facts.number_words import Number, ratio_parts, read_number
 from plainsource.facts.quantity_counts import is_people, read_counted, read_people
-from plainsource.facts.quantity_found import Found, skip_hyphen
+from plainsource.facts.quantity_found import Found
 from plainsource.facts.quantity_measures import read_connector
-from plainsource.facts.quantity_tokens import RATIO, WORD, Tokens
+from plainsource.facts.quantity_nouns import COUNTED
+from plainsource.facts.quantity_parts import POINTERS, read_part
+from plainsource.facts.quantity_tokens import NUMBER, RATIO, WORD, Tokens
 from plainsource.facts.quantity_units import read_unit
-from plainsource.facts.quantity_words import SCORING, WEAK_LABELS, words_of
+from plainsource.facts.quantity_words import SCORING, WEAK_LABELS
 
 _ROUND = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _LOOK_BACK = 12
@@ -16,17 +18,18 @@ _MANY = 10
 """Among how many something is counted at least: two visits in 4 weeks are no share."""
 _RATED_PER = 100
 """Among how many something is counted at least, where it is told per so many."""
-_DID = words_of("saw had were was got said noticed reported improved felt kept did have see would")
-_POINTERS = ("the", "our", "all", "those", "these", "my")
+_TIMES = {"once": 1.0, "twice": 2.0}
 
 
 def read_share(tokens: Tokens, i: int) -> Found | None:
     """The share that starts at token `i`, in percent, with its two counts where it has them."""
     if tokens.kind(i) == RATIO:
         return _written_with_slash(tokens, i)
-    part = _part_of_people(tokens, i)
+    part = read_part(tokens, i)
     if part is not None:
         return part
+    if tokens.word(i) in _TIMES:
+        return _times_in_many(tokens, i)
     first = read_number(tokens, i)
     if first is None or not _whole(first.value):
         return None
@@ -44,6 +47,14 @@ def read_share(tokens: Tokens, i: int) -> Found | None:
         return None
     low = 100 * first.value / share.of
     return Found(i, share.end, low, share.max, "percent")
+
+
+def _times_in_many(tokens: Tokens, i: int) -> Found | None:
+    """Twice in 1,100 sessions, once in a thousand treatments."""
+    share = _ratio(tokens, i, Number(_TIMES[tokens.word(i)], i + 1))
+    if share is None or share.of is None or share.of < _MANY:
+        return None
+    return share if tokens.word(share.end - 1) in COUNTED else None
 
 
 def _ratio(tokens: Tokens, i: int, first: Number) -> Found | None:
@@ -101,7 +112,7 @@ def _people_after(tokens: Tokens, i: int) -> int | None:
     """The end of "people", "of our healthy clients"."""
     if tokens.word(i) == "of":
         i += 1
-        while tokens.word(i) in _POINTERS:
+        while tokens.word(i) in POINTERS:
             i += 1
     return read_people(tokens, i)
 
@@ -130,7 +141,10 @@ def _is_share(
         return False
     if link in ("in", "per"):
         is_year = (
-            1900 <= second.value <= 2100 and first.value > 1 and "," not in tokens.raw(after - 1)
+            tokens.kind(after - 1) == NUMBER
+            and 1900 <= second.value <= 2100
+            and first.value > 1
+            and "," not in tokens.raw(after - 1)
         )
         return (people or not is_year) and not (pointed and not people)
     if link == "out of":
@@ -169,38 +183,6 @@ def _written_with_slash(tokens: Tokens, i: int) -> Found | None:
         return None
     percent = 100 * count / of
     return Found(i, people, percent, percent, "percent", count=count, of=of)
-
-
-def _part_of_people(tokens: Tokens, i: int) -> Found | None:
-    """Half of patients, a third of people, two-thirds of the women."""
-    at, count = i, 1
-    if tokens.word(at) in ("a", "one"):
-        at += 1
-    elif tokens.word(at) in WORDS:
-        count = {"two": 2, "three": 3, "four": 4}.get(tokens.word(at), 0)
-        at += 1
-    at = skip_hyphen(tokens, at)
-    of = DENOMINATORS.get(tokens.word(at))
-    if of is None or not 0 < count < of:
-        return None
-    at += 1
-    if of != 2 and tokens.word(at) in _DID:  # "more than half saw it" sums up, and counts nothing
-        return _share_of(i, at, count, of)
-    if tokens.word(at) == "of":
-        at += 1
-    elif of != 2 or tokens.word(at) not in ("the", "our", "all"):
-        return None
-    while tokens.word(at) in _POINTERS:
-        at += 1
-    end = read_people(tokens, at)
-    if end is None:
-        return None
-    return _share_of(i, end, count, of)
-
-
-def _share_of(start: int, end: int, count: int, of: int) -> Found:
-    percent = 100 * count / of
-    return Found(start, end, percent, percent, "percent", count=count, of=of)
 
 
 def _whole(value: float) -> bool:

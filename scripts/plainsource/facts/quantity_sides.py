@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plainsource.facts.number_words import read_number
+from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
-from plainsource.facts.quantity_found import continues
+from plainsource.facts.quantity_found import continues, same_words
 from plainsource.facts.quantity_named import read_named
 from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
@@ -45,15 +45,29 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
         return with_smaller_unit(
             tokens, Side(number.value, end, unit, bound=bound, in_words=plain.in_words)
         )
+    part = _part_of_one(tokens, number) if 0 < number.value < 1 else None
+    if part is not None:
+        return part
     money = _suffixed_currency(tokens, at, number.value)
     if money is not None:
         return money
-    counted = read_counted(tokens, at, number.value, in_words=number.in_words)
+    noun = at + 2 if same_words(tokens, at, ("or", "so")) else at
+    counted = read_counted(tokens, noun, number.value, in_words=number.in_words)
+    if tokens.raw(at) in ("U", "IU"):  # 20U of toxin
+        counted = at + 1
     if counted is not None:
         return Side(number.value, counted, "count", bound=bound, in_words=number.in_words)
     if at < len(tokens) and tokens.glued(at) and tokens.kind(at) == WORD:
         return None  # 1st, 30s, 3AB
     return Side(number.value, number.end, in_words=number.in_words)
+
+
+def _part_of_one(tokens: Tokens, number: Number) -> Side | None:
+    """0.4 of a millilitre, 1/3 of an inch."""
+    if tokens.word(number.end) != "of" or tokens.word(number.end + 1) not in ("a", "an"):
+        return None
+    found = read_unit(tokens, number.end + 2, number.value)
+    return Side(number.value, found[1], found[0]) if found else None
 
 
 def _inner_bound(tokens: Tokens, i: int) -> tuple[str | None, int]:

@@ -13,6 +13,9 @@ _SPF_FILLERS = words_of("of is a rating value : ( ) - spf")
 _FACTORS = frozenset({15, 20, 25, 30, 40, 45, 50, 60, 70, 80, 90, 100})
 _SCREENS = words_of("sunscreen sunscreens sunblock suncream sunblocks suncreams")
 _CREAMS = words_of("cream block lotion protection screen creams")
+_SAYS = words_of("says say said reads a the wear wore use used apply mine : ,")
+_SUN = _SCREENS | words_of("sun spf sunburn uv uva")
+_NEAR = 10
 _BETWEEN = words_of("( of with rated at a is - : ,")
 
 
@@ -32,13 +35,19 @@ def _of_a_sunscreen(tokens: Tokens, i: int) -> Found | None:
     if bound is None or bound[0] != "min":
         return None
     end = bound[1]
-    if not (_is_sunscreen(tokens, end) or _behind_sunscreen(tokens, i)):
+    if not (_is_sunscreen(tokens, end) or _behind_sunscreen(tokens, i) or _near_sun(tokens, i)):
         return None
     return Found(i, end, number.value, None, "spf", settled=True)
 
 
 def _is_sunscreen(tokens: Tokens, i: int) -> bool:
     return tokens.word(i) in _SCREENS or (tokens.word(i) == "sun" and tokens.word(i + 1) in _CREAMS)
+
+
+def _near_sun(tokens: Tokens, i: int) -> bool:
+    """The sun stuff: it says 50+ on the bottle."""
+    says = tokens.word(i - 1) in _SAYS and "spf" not in tokens.words[i : i + 4]
+    return says and not _SUN.isdisjoint(tokens.words[max(0, i - _NEAR) : i + _NEAR])
 
 
 def _behind_sunscreen(tokens: Tokens, i: int) -> bool:

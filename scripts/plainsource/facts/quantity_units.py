@@ -21,6 +21,7 @@ _PHRASES = {
     first: [entry for entry in PHRASES if entry[0][0] == first]
     for first in {p[0] for p, _ in PHRASES}
 }
+_BETWEEN = FULL | words_of("more extra additional")
 _MOST_SIDES = 4
 _AFTER_DAYS = words_of("and if with at max min when then of on while once but")
 
@@ -52,6 +53,8 @@ def read_unit(tokens: Tokens, i: int, value: float) -> tuple[str, int] | None:
     word = tokens.word(k)
     for phrase, unit in _PHRASES.get(word, ()):
         if same_words(tokens, k, phrase):
+            if tokens.word(k + len(phrase)) == "f":  # 104 °F
+                return None
             return unit, k + len(phrase)
     word = word.removesuffix("'s")
     if word == "g" and tokens.raw(k) == "G" and 14 <= value <= 34:
@@ -71,7 +74,7 @@ def bound_after_number(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def _over_adjective(tokens: Tokens, k: int) -> int:
     """The unit of time behind "three whole weeks", "two working days", "three or so weeks"."""
-    step = 2 if same_words(tokens, k, ("or", "so")) else 1 if tokens.word(k) in FULL else 0
+    step = 2 if same_words(tokens, k, ("or", "so")) else 1 if tokens.word(k) in _BETWEEN else 0
     unit = FORMS.get(tokens.word(k + step).removesuffix("'s")) if step else None
     timed = unit is not None and UNITS[unit].dimension == "time" and tokens.word(k) != "single"
     return k + step if timed else k
@@ -86,8 +89,8 @@ def _is_something_else(tokens: Tokens, k: int, word: str, value: float, *, hyphe
         return read_counted(tokens, k + 1, 2, in_words=False) is not None
     if word == "second":
         return not hyphen and (value != 1 or after == "opinion")
-    if word == "w":
-        return not tokens.glued(k)
+    if word in ("w", "s"):  # 6w and 30 s, but no 6 w and 30s
+        return tokens.glued(k) is (word == "s")
     if word == "d":
         return not _is_days(tokens, k)
     return word == "spf" and tokens.kind(k + 1) == NUMBER

@@ -111,87 +111,16 @@ SPREADING = words_of(
     "happens settle settles change changes continue continues continued grow grows course work "
     "works increase increases decrease divided given taken repeated done administered performed "
     "carried delivered staged seen visible slowly followed measured monitored treated day "
-    "week month year down sessions treatments visits course courses pay paid payable instalments"
+    "week month year down sessions treatments visits course courses pay paid payable instalments "
+    "fall falls fell falling lift lifts lifted lifting dissolve dissolves dissolved dissolving "
+    "soften softens softened softening drop drops dropped dropping shed sheds shedding clear "
+    "clears cleared clearing disappear disappears disappeared vanish vanishes vanished wear wears "
+    "wore wearing ease eases eased easing subside subsides subsided calm calms shrink shrinks "
+    "shrank lighten lightens lightened darken darkens tighten tightens tightened absorbed "
+    "absorbs resolve resolves resolved flake flakes flaked regrow regrows return returns returned "
+    "even evens plump plumps emerge emerges emerged thin thins close closes closed"
 )
 """Words after which "over 3 months" means "in the course of"."""
-
-# Counted things ----------------------------------------------------------------------------
-
-PEOPLE = words_of(
-    "people persons patients clients participants volunteers women men adults children teenagers "
-    "subjects users customers cases studies trials reports reviews individuals respondents "
-    "practitioners doctors nurses dermatologists girls boys males females babies papers surveys"
-)
-"""What a share can be of, told in words: two thirds of people, five of six studies."""
-
-COUNTED = PEOPLE | words_of(
-    "treatments sessions visits appointments passes needles micro-needles microneedles pins "
-    "layers coats drops tubes vials syringes injections jabs doses tablets capsules pills pumps "
-    "strokes rolls pulses shots punctures pinpricks pricks channels microchannels holes units "
-    "areas zones sites clinics hospitals surgeons therapists specialists stitches sutures pads "
-    "wipes masks pillows glasses cups bottles cycles courses applications washes peels facials "
-    "follow-ups follow-up check-ups checkups consultations photos photographs tattoos "
-    "follicles blades cells platelets times points cartridges rollers devices machines countries "
-    "layers rounds procedures operations examinations meals drinks showers baths sachets sprays "
-    "scars spots moles patches lasers wavelengths colours colors sheets towels pairs top-ups "
-    "touch-ups infections reactions events complications donors spins tests samples members "
-    "sittings steroids creams boosters repetitions reps presses squeezes "
-    "muscles lesions cigarettes samples centres centers swabs dressings plasters fingers "
-    "breaths stamps tablespoons teaspoons hairs threads iu trainees staff models uses shades "
-    "goes grafts swipes sweeps flashes strips rinses veins implants aligners trays zaps brackets "
-    "dots rows"
-)
-"""Plural nouns that a number counts."""
-
-IRREGULAR = {
-    "person": "people",
-    "woman": "women",
-    "man": "men",
-    "child": "children",
-    "study": "studies",
-    "baby": "babies",
-    "body": "bodies",
-    "pass": "passes",
-    "glass": "glasses",
-    "wash": "washes",
-    "stitch": "stitches",
-    "patch": "patches",
-    "country": "countries",
-    "bath": "baths",
-    "press": "presses",
-}
-SINGULAR = {
-    **{plural[:-1]: plural for plural in COUNTED if plural.endswith("s")},
-    **{one: many for one, many in IRREGULAR.items() if many in COUNTED},
-}
-"""Singular forms: after "one" and 1, and with a hyphen (a 12-needle cartridge)."""
-
-ONE_OF_WHICH = words_of(
-    "treatment session visit appointment pass injection dose tablet capsule pulse needle tube vial "
-    "syringe coat stroke application pump drop sachet course sitting facial peel jab procedure "
-    "consultation glass cup bottle wash"
-)
-"""What "one" and "a single" count. (One person, one study or one area rarely is an amount.)"""
-
-COURSES = words_of("course courses package packages series set block programme program")
-"""Words before "of six" that make six a number of treatments."""
-
-SINGLE = words_of("treatment session visit appointment pass injection dose procedure sitting")
-
-GAP_STOP = words_of(
-    "a an the this that these those his her its our their your my of in on at to for from with "
-    "by and or but nor as than then if so because while when where which who whom whose what is "
-    "are was were be been being am has have had having do does did done will would shall should "
-    "may might can could must need needs needed get gets got make makes made take takes took "
-    "said says found saw see seen showed shows show felt feel feels reported developed "
-    "experienced received underwent completed chose want wanted use used uses gave give given "
-    "before after during between within without until since about into over under above below "
-    "not no never also only just too much many some any all both each every per via it they "
-    "we you he she them us i there here how why did says tell told went go goes came come like "
-    "reply replies followed out off up down later ago apart old pm am o'clock x times time noon "
-    "hence plus minus versus vs whether however please ask call book left right percent star stars"
-)
-"""Words that cannot stand between a number and what it counts."""
 
 # What is no quantity -----------------------------------------------------------------------
 
@@ -222,19 +151,20 @@ ARTICLE_BEFORE = words_of(
     "between maximum minimum need needs allow allows spend spends require requires rest every up "
     "( is be was being another – — through throughout additional most exceed exceeds exceeding "
     "inside beyond below above perhaps maybe give recommend suggest typically usually past keep "
-    "kept hold held stay stays stayed skip skipped wear wore gave easily mostly normally often"
+    "kept hold held stay stays stayed skip skipped wear wore gave easily mostly normally often "
+    "waited waiting"
 )
 """Words before "a week" that make it an amount."""
 
 ARTICLE_AFTER = words_of(
     "before after apart later ago or prior following beforehand afterwards afterward earlier "
-    "minimum maximum max between to post pre – — - + long"
+    "minimum maximum max between to post pre – — - + long ahead"
 )
 """Words after "a week" that make it an amount."""
 
 ARTICLE_NOT_AFTER = words_of(
     "off out spa case cases patient patients cream surgery unit bag bed clinic by trip centre "
-    "center like at in ahead planner glass hand ward pass"
+    "center like at in planner glass hand ward pass"
 )
 """Words after "a week" that make it something else: a week off, a day spa, a day at a time."""
 
@@ -242,19 +172,13 @@ ARTICLE_BEFORE_LENGTH_NOT = words_of("fraction tenth tenths hundredth hundredths
 
 FULL = words_of("full whole single further good solid clear straight working consecutive entire")
 
-PEOPLE_BEFORE_AGE = PEOPLE | words_of(
-    "anyone anybody everyone nobody person someone those client patient adult woman man child "
-    "teens kids teenagers you're they're who's you youngsters minors people's "
-    "clients' patients' parents skin"
-)
-
 SCORING = words_of(
     "gave give hurt hurts painful pain score scored scores rate rated rates rating scale "
     "discomfort stars marks"
 )
 
 SESSION_WORDS = words_of("session treatment visit appointment sitting procedure")
-GO_WORDS = words_of("go goes pop time throw shot")
+GO_WORDS = words_of("go goes pop time throw shot peel facial")
 """What a session is called where its price is told: £95 a go."""
 
 PERIOD_WORDS = {

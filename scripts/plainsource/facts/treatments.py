@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from plainsource.facts.about_context import Piece
 from plainsource.facts.about_cues import words_of
-from plainsource.facts.about_wording import WORD, AboutWording
+from plainsource.facts.about_entries import WORD
+from plainsource.facts.about_wording import AboutWording
 
 _TITLE, _HEAD, _EARLY, _TEXT = 8.0, 2.0, 2.0, 1.0
 _FIRST = 3

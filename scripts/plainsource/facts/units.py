@@ -77,7 +77,7 @@ CURRENCY_SIGNS = {form: code for code, forms in CURRENCIES.items() for form in f
 
 _WRITTEN: dict[str, str] = {
     "millisecond": "ms msec millisecond milliseconds",
-    "second": "second seconds sec secs",
+    "second": "second seconds sec secs s",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs h hourly",
     "day": "day days nights d",
@@ -109,6 +109,8 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("per", "cents"), "percent"),
     (("revolutions", "per", "minute"), "rpm"),
     (("revs", "per", "minute"), "rpm"),
+    (("revs", "a", "minute"), "rpm"),
+    (("revolutions", "a", "minute"), "rpm"),
     (("r", ".", "p", ".", "m"), "rpm"),
     (("j", "/", "cm", "²"), "j_cm2"),
     (("j", "/", "cm2"), "j_cm2"),
@@ -124,6 +126,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
 
 AS_WRITTEN: dict[str, frozenset[str]] = {
     "d": frozenset({"d"}),
+    "s": frozenset({"s"}),
     "h": frozenset({"h"}),
     "w": frozenset({"w"}),
     "l": frozenset({"l", "L"}),
@@ -136,7 +139,8 @@ AS_WRITTEN: dict[str, frozenset[str]] = {
 """Short forms that hold only in these spellings: 5G and 3 Ms are something else."""
 
 _AFTER_ARTICLE = (
-    "minute hour day week month year millimetre millimeter centimetre centimeter inch litre liter"
+    "minute hour day week month year millimetre millimeter centimetre centimeter inch litre liter "
+    "millilitre milliliter"
 )
 ARTICLE_UNITS: dict[str, str] = {form: FORMS[form] for form in _AFTER_ARTICLE.split()}
 """Units that "a" or "an" may stand before, as in "a week" (a second is mostly something else)."""

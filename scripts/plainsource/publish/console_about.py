@@ -23,7 +23,7 @@ _NATURES = {
 }
 _OVERLAPS = {
     "same": "the same",
-    "near": "nearly the same",
+    "near": "close, less than a quarter apart",
     "overlap": "they differ but overlap, which is no contradiction",
 }
 
@@ -50,11 +50,12 @@ def comparison_text(
 ) -> str:
     """Contradictions between documents first, then where they agree or overlap."""
     against = [pair for pair in pairs if pair.how == "contradicts"]
+    against.sort(key=lambda pair: pair.is_doubtful)
     others = [pair for pair in pairs if pair.how != "contradicts"]
     lines = list(_not_compared(views, wording))
     lines.append(f"{counted(len(against), 'contradiction').capitalize()}.")
     for pair in against:
-        lines += ["", f"About {_subject(pair, wording)}:", *_said(pair.a), *_said(pair.b)]
+        lines += ["", _head(pair, wording), *_said(pair.a), *_said(pair.b)]
     if others:
         lines += ["", "No contradiction:"]
         for pair in others:
@@ -63,6 +64,11 @@ def comparison_text(
                 f"{pair.b.quantity.text} ({pair.b.file}): {_OVERLAPS[pair.how]}."
             )
     return "\n".join(lines)
+
+
+def _head(pair: Pair, wording: AboutWording) -> str:
+    name = _subject(pair, wording)
+    return f"Perhaps about {name}. Please look:" if pair.is_doubtful else f"About {name}:"
 
 
 def disagreements_text(found: Sequence[Disagreement], titles: Mapping[str, str]) -> str:
