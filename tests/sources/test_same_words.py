@@ -12,7 +12,7 @@ from plainsource.sources.importing import import_document
 from plainsource.sources.model import PERSONAL, Passage, Source
 from plainsource.sources.originals import compare_with_originals, original_passages, passage_texts
 from plainsource.sources.prints import print_of
-from plainsource.sources.same_words import says_same, says_together
+from plainsource.sources.same_words import other_forms, says_together
 from plainsource.sources.store import load_sources, save_source
 
 Put = Callable[[str, str | bytes], Path]
@@ -134,13 +134,20 @@ def test_rows_are_together_a_row_where_each_cell_has_their_words(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "same"),
+    ("old", "above", "new", "same"),
     [
-        ("Scars | yes", "Scars | | yes", True),
-        ("Scars yes", "Scars | | yes", True),
-        ("Scars | yes |", "Scars | | yes", False),
-        ("Scars | 3", "Scars | | 4", False),
+        ("Scars | yes", "", "Scars | | yes", True),
+        ("Scars yes", "", "Scars | | yes", True),
+        ("Scars | yes |", "", "Scars | | yes", False),
+        ("Scars | 3", "", "Scars | | 4", False),
+        ("| chin | 2 days", "Red | lip | 1 day", "Red | chin | 2 days", True),
+        ("chin | 2 days", "Red | lip | 1 day", "Red | chin | 2 days", True),
+        ("| chin | 2 days", "Dry | lip | 1 day", "Red | chin | 2 days", False),
+        ("| chin | 3 days", "Red | lip | 1 day", "Red | chin | 2 days", False),
+        ("2 days", "Red | 1 day", "Red | 2 days", False),
     ],
 )
-def test_empty_cells_make_no_other_row(old: str, new: str, same: bool) -> None:
-    assert says_same(print_of(old), new) is same
+def test_empty_cells_and_those_shared_with_the_row_above_make_no_other_row(
+    old: str, above: str, new: str, same: bool
+) -> None:
+    assert (old in other_forms(new, above)) is same

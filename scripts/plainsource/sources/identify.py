@@ -107,7 +107,8 @@ def _pair_by_print(old: Sequence[Passage], new: Sequence[CutPassage], pairing: P
     at: dict[tuple[str, str], int] = {}
     for version in {version_of(passage.print) for passage in old} & VERSIONS.keys():
         for position, cut_passage in enumerate(new):
-            for text in (cut_passage.text, *other_forms(cut_passage.text)):
+            above = new[position - 1].text if position else ""
+            for text in (cut_passage.text, *other_forms(cut_passage.text, above)):
                 print_ = print_of(text, version)
                 waiting[print_].append(position)
                 at.setdefault((print_, cut_passage.at), position)

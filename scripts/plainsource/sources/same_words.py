@@ -9,7 +9,7 @@ there now is tried.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import product, zip_longest
 
 from plainsource.sources.blocks import CELL_BREAK, cells_of
 from plainsource.sources.prints import is_print_of
@@ -17,14 +17,26 @@ from plainsource.sources.prints import is_print_of
 _MOST_TRIES = 20_000
 
 
-def says_same(print_: str, text: str) -> bool:
-    """Whether a print belongs to a text, or to its words without empty cells or any cells."""
-    return any(is_print_of(print_, form) for form in _forms(_cells(text)))
+def other_forms(text: str, above: str = "") -> list[str]:
+    """How else a row of a table may have been read, below another row or text.
 
-
-def other_forms(text: str) -> list[str]:
-    """How else a row of a table may have been read: without empty cells, or as one line of text."""
-    return list(dict.fromkeys(_forms(_cells(text))))[1:] if "|" in text else []
+    Without empty cells, as one line of text, or without what it shares with the row above: that
+    may stand in one cell for both.
+    """
+    if "|" not in text:
+        return []
+    cells = _cells(text)
+    own = [
+        "" if cell == over else cell
+        for cell, over in zip_longest(cells, _cells(above)[: len(cells)], fillvalue="")
+    ]
+    filled = [cell for cell in own if cell]
+    forms = list(_forms(cells))
+    if filled:
+        forms.append(CELL_BREAK.join(own).strip())
+    if len(filled) > 1:
+        forms.append(CELL_BREAK.join(filled))
+    return [form for form in dict.fromkeys(forms) if form != forms[0]]
 
 
 def says_together(prints: Sequence[str], text: str) -> bool:
