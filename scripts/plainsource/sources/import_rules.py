@@ -184,3 +184,13 @@ def _refuse_unwritable(path: Path) -> None:
     if not path.name.isprintable():
         what = "The file's name has signs that cannot be recorded."
         raise refuse("this file", what, "Give the file a plain name, like clinic-page.txt.")
+
+
+def another_document(path: Path, old: Source) -> RecordError:
+    """The error for a file that shares no passage with the record it would replace."""
+    return refuse(
+        path.name,
+        f"Not one passage of {old.record} is in this file. It looks like another document.",
+        "If it is another document, give it another file name and import it again.",
+        f"If it does replace the old one, delete {old.record} first, and the facts that cite it.",
+    )
