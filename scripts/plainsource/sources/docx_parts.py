@@ -23,7 +23,6 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 NOTES = ("footnote", "endnote")
 _MAIN_PART = "word/document.xml"
 _OFF = frozenset({"0", "false", "off", "none"})
-_NAMESPACE = re.compile(r"\{[^}]*\}")
 _MOST_BASES = 20
 _HEADING_NAME = re.compile(r"heading (\d)\Z")
 
