@@ -133,23 +133,35 @@ def test_stopped_after_the_first_file_of_several_everything_is_put_back(
 
 
 REFUSED: dict[str, tuple[Deed, str]] = {
-    "no fact": (lambda p: use_for(p, ["leaflet-004"], "no-pickin", Words("x")), "no-picking"),
-    "no passage": (lambda p: use_for(p, ["leaflet-04"], "no-picking", Words("x")), "no passage"),
+    "no fact": (
+        lambda p: use_for(p, ["leaflet-004"], "no-pickin", Words("Ask")),
+        "no-picking",
+    ),
+    "no passage": (
+        lambda p: use_for(p, ["leaflet-04"], "no-picking", Words("Ask")),
+        "no passage",
+    ),
     "no line": (lambda p: use_for(p, ["leaflet-004"], "no-picking", Words()), "--says"),
     "name taken": (
-        lambda p: make_fact(p, ["leaflet-004"], NewFact("emergency", "aftercare", "x"), Words("x")),
+        lambda p: make_fact(
+            p, ["leaflet-004"], NewFact("emergency", "aftercare", "Ask"), Words("Ask")
+        ),
         "There is a fact “emergency” already. It tells: Call 999",
     ),
     "no name": (
-        lambda p: make_fact(p, ["leaflet-004"], NewFact("A b", "aftercare", "x"), Words("x")),
+        lambda p: make_fact(
+            p, ["leaflet-004"], NewFact("A b", "aftercare", "Ask."), Words("Tablets.")
+        ),
         "small letters with hyphens",
     ),
     "no subject": (
-        lambda p: make_fact(p, ["leaflet-004"], NewFact("ab", "aftercar", "x"), Words("x")),
+        lambda p: make_fact(
+            p, ["leaflet-004"], NewFact("ab", "aftercar", "Ask."), Words("Tablets.")
+        ),
         "Did you mean aftercare",
     ),
     "nothing told": (
-        lambda p: make_fact(p, ["leaflet-004"], NewFact("ab", "aftercare", " "), Words("x")),
+        lambda p: make_fact(p, ["leaflet-004"], NewFact("ab", "aftercare", " "), Words("Tablets.")),
         "what readers may be told",
     ),
     "copied line": (
@@ -172,8 +184,14 @@ REFUSED: dict[str, tuple[Deed, str]] = {
     ),
     "its last passage": (lambda p: not_for(p, ["leaflet-005"], "no-picking"), "--withdrawn"),
     "not in it": (lambda p: not_for(p, ["leaflet-004"], "no-picking"), "does not rest on"),
-    "no reason": (lambda p: decide(p, ["leaflet-004"], set_aside="bored", says="x"), "reason"),
-    "second refused": (lambda p: decide(p, ["leaflet-004", "nope"], says="x"), "no passage"),
+    "no reason": (
+        lambda p: decide(p, ["leaflet-004"], set_aside="bored", says="Some itch."),
+        "reason",
+    ),
+    "second refused": (
+        lambda p: decide(p, ["leaflet-004", "nope"], says="Some itch."),
+        "no passage",
+    ),
 }
 
 
@@ -239,6 +257,15 @@ def test_a_passage_is_added_to_what_its_document_says_already(project):
     [entry] = fact(project, "no-picking").sources
     assert entry.says == "Asks about tablets; leave flakes."
     assert load_ledger(project).passages["leaflet-004"][1].says == "About tablets."
+
+
+def test_what_rests_on_these_passages_alone_says_what_they_now_say(project: Project) -> None:
+    new = NewFact("tablets", "aftercare", "Tell them of tablets.")
+    assert not make_fact(project, ["leaflet-004"], new, Words("About pills.")).findings
+    assert not use_for(project, ["leaflet-004"], "tablets", Words("Asks about pills.")).findings
+    assert fact(project, "tablets").sources[0].says == "Asks about pills."
+    assert not use_for(project, ["leaflet-006"], "tablets", Words("Boasts of it.")).findings
+    assert fact(project, "tablets").sources[0].says == "Asks about pills."
 
 
 def test_two_people_deciding_at_once_lose_nothing(project):

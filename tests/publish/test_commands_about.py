@@ -257,13 +257,22 @@ def test_what_cannot_be_read_ends_with_2_and_says_what_to_do(bad, more, command,
     assert "      - " in result.stderr
 
 
-@pytest.mark.parametrize("command", ["read", "compare", "disagreements"])
-def test_outside_a_project_they_say_where_to_go(command, leaflet, other, tmp_path, monkeypatch):
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["people", "programs"])
+def test_documents_are_read_alike_in_any_folder(more, leaflet, other, tmp_path, monkeypatch):
+    inside = [run("read", leaflet, *more), run("compare", leaflet, other, *more)]
     monkeypatch.chdir(tmp_path)
-    files = {"read": [leaflet], "compare": [leaflet, other], "disagreements": []}[command]
-    result = run(command, *files)
+    outside = [run("read", "leaflet.md", *more), run("compare", leaflet, "other.txt", *more)]
+    assert [r.exit_code for r in outside] == [0, 0]
+    assert [r.stdout for r in outside] == [r.stdout for r in inside]
+    assert "redness" in outside[0].stdout.lower()
+
+
+def test_outside_a_site_its_disagreements_are_not_found(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("disagreements")
     assert result.exit_code == 2
     assert "no mkdocs.yml here" in result.output
+    assert "Go to the site's folder" in result.output
 
 
 def test_none_of_them_writes_anything(leaflet, other, tmp_path):

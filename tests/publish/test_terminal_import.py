@@ -299,7 +299,7 @@ def test_ctrl_c_at_any_moment_tells_exactly_what_is_in(project, monkeypatch, mom
         put(f"guide{n}.txt", f"Guide {n}\n\nRest for {n + 2} days, then begin.")
     result = run("in", "--standing", "blog")
     assert result.exit_code == 1
-    assert f"{done} of 5 documents are in" in result.output
+    assert f"{done} of 5 documents {'is' if done == 1 else 'are'} in" in result.output
     sources, findings = load_sources(project)
     assert not findings
     brought = set(sources) - before
@@ -321,6 +321,10 @@ FAULTS = {
     "an empty file": (["in/empty.txt"], "This file is empty."),
     "another ending": (["in/a.xyz"], "We cannot read this kind of file"),
     "an id that is taken": (["in/second.txt", "--id", "leaflet"], "The id “leaflet” is taken."),
+    "an id taken in another format": (
+        ["in/second.md", "--id", "leaflet"],
+        "save it in the format of the old one, as leaflet.txt, and import that.",
+    ),
     "an id that is none": (["in/second.txt", "--id", "Two Words"], "cannot be the id"),
     "the same document twice": (["in/again.txt"], "already recorded as “leaflet”"),
     "an id that is too long": (["in/second.txt", "--id", "x" * 81], "is too long."),
@@ -341,6 +345,7 @@ def test_a_fault_is_told_with_what_to_do_and_nothing_is_changed(project, fault):
         ("empty.txt", ""),
         ("a.xyz", "text"),
         ("second.txt", SECOND),
+        ("second.md", SECOND),
         ("again.txt", LEAFLET),
         ("leaflet.txt", "Quite another thing.\n"),
     ):
@@ -471,7 +476,7 @@ def test_in_a_terminal_the_kind_of_source_is_asked_and_ctrl_c_changes_nothing(pr
         assert "7 = blog: a blog" in person.wait_for("A number or a name")
         person.press("c")
         assert person.status() == 1
-        assert "Stopped." in person.text
+        assert "Stopped. The document is not in. Nothing was changed." in person.text
     assert records(project) == before
     with Terminal(
         project.root, "import", "in/second.txt", PLAINSOURCE_ORIGINALS=originals

@@ -328,3 +328,33 @@ def test_a_difference_needs_a_why_and_without_one_nothing_is_decided(project):
         person.answer("Your choice", "q")
         assert person.status() == 0
     assert records(project) == before
+
+
+def test_a_letter_typed_where_words_are_asked_for_is_never_taken_for_them(project):
+    """Whoever wants to quit or go back types q or b, at whichever question."""
+    before = records(project)
+    with at_terminal(project) as person:
+        person.answer("Your choice", "u")
+        person.answer("look for", "no-picking")
+        person.answer("Your choice", "y")
+        person.answer("passage say", "q")
+        assert "“q” is too short" in person.answer("passage say", "")
+        person.answer("Your choice", "a")
+        person.answer("which reason", "1")
+        person.answer("what does it say", "b")
+        assert "“b” is too short" in person.answer("Your choice", "n")
+        person.answer("about?", "aftercare")
+        person.answer("be told", "q")
+        assert "“q” is too short" in person.answer("be told", "")
+        person.answer("Your choice", "q")
+        assert person.status() == 0
+    assert records(project) == before
+
+
+def test_a_refused_command_says_what_is_wrong_and_speaks_of_no_file(project, monkeypatch):
+    monkeypatch.chdir(project.root)
+    result = CliRunner().invoke(main, ["review", "leaflet-004", "--set-aside", "promotion"])
+    assert result.exit_code == 1
+    assert "  ERROR: leaflet-004 is set aside, but nobody can see what it said." in result.output
+    assert "whole file" not in result.output
+    assert "Nothing was changed." in result.output

@@ -107,3 +107,8 @@ def test_a_second_treatment_needs_no_change_of_code(treatment: Project, tmp_path
     assert "Pinkness goes in 48 to 72 hours." in built
     impact = run("impact", "peel-study-002")
     assert "docs/peel.md" in impact
+    assert "Facts that rest on it (1): peel-pink" in impact
+    # Of a fact nobody needs to be told that it rests on itself.
+    of_fact = run("impact", "peel-pink")
+    assert "docs/peel.md" in of_fact
+    assert "rest on it" not in of_fact

@@ -57,9 +57,9 @@ def test_a_line_a_reason_and_a_note_are_set_and_taken_back(guide: Project) -> No
 
 
 def test_what_is_already_so_changes_nothing(guide: Project, tree: Tree) -> None:
-    decide_passage(guide, "guide-002", says="Some itch.")
+    decide_passage(guide, "guide-002", says="Itch")
     before = tree()
-    assert decide_passage(guide, "guide-002", says="Some itch.").changed == ()
+    assert decide_passage(guide, "guide-002", says="Itch").changed == ()
     assert tree() == before
 
 
@@ -67,12 +67,14 @@ def test_what_is_already_so_changes_nothing(guide: Project, tree: Tree) -> None:
     ("id_", "fields", "words"),
     [
         ("guide-002", {"says": "It says the skin is warm for a day and it may"}, "repeats words"),
-        ("guide-002", {"says": "x", "note": TEXT.split("\n")[2]}, "repeats words"),
+        ("guide-002", {"says": "Itch", "note": TEXT.split("\n")[2]}, "repeats words"),
         ("second-001", {"says": "The skin is warm for a day and it may"}, "repeats words of guide"),
-        ("guide-002", {"says": "x", "set_aside": "boring"}, "not a reason"),
+        ("guide-002", {"says": "Itch", "set_aside": "boring"}, "not a reason"),
         ("guide-002", {"set_aside": "promotion"}, "nobody can see"),
         ("guide-002", {"says": "long " * 100}, "characters long"),
-        ("guide-02", {"says": "x"}, "no passage “guide-02”"),
+        ("guide-002", {"says": "q"}, "too short"),
+        ("guide-002", {"says": "3", "set_aside": "off-topic"}, "too short"),
+        ("guide-02", {"says": "Itch"}, "no passage “guide-02”"),
     ],
 )
 def test_a_faulty_decision_is_told_and_nothing_is_written(
@@ -90,7 +92,7 @@ def test_a_passage_that_is_gone_stays_as_it_is(guide: Project) -> None:
     path = guide.root / "originals/guide.txt"
     path.write_text("\n\n".join(TEXT.split("\n\n")[:2]))
     import_document(guide, path, today="2026-11-21")
-    assert "since 2026-11-21" in decide_passage(guide, "guide-003", says="x").findings[0].what
+    assert "since 2026-11-21" in decide_passage(guide, "guide-003", says="Itch").findings[0].what
 
 
 def test_personal_data_leaves_the_fingerprints_and_comes_back(guide: Project) -> None:
@@ -110,7 +112,7 @@ def test_personal_data_leaves_the_fingerprints_and_comes_back(guide: Project) ->
 def test_personal_data_needs_the_original(guide: Project, tree: Tree) -> None:
     (guide.root / "originals/guide.txt").unlink()
     before = tree()
-    done = decide_passage(guide, "guide-003", says="x", set_aside="personal-data")
+    done = decide_passage(guide, "guide-003", says="Itch", set_aside="personal-data")
     assert [f.rule for f in done.findings] == ["original-missing"]
     assert tree() == before
 
@@ -138,16 +140,16 @@ passages:
     ("text", "places"),
     [
         (
-            "passages:\n  - id: guide-002\n    says: ok\n  - id: none-001\n",
+            "passages:\n  - id: guide-002\n    says: Itchy\n  - id: none-001\n",
             [(4, "decision-refused")],
         ),
         (
-            "passages:\n  - id: guide-002\n    says: ok\n  - id: guide-002\n    says: no\n",
+            "passages:\n  - id: guide-002\n    says: Itchy\n  - id: guide-002\n    says: Not so\n",
             [(4, "decision-refused")],
         ),
         ("passages:\n  - id: guide-002\n    sais: ok\n", [(3, "field-unknown")]),
         ("passages:\n  - id: guide-002\n    set_aside: x\n", [(3, "field-wrong")]),
-        ("passages:\n  - says: ok\n", [(2, "field-missing")]),
+        ("passages:\n  - says: Itchy\n", [(2, "field-missing")]),
         ("passages: []\n", [(1, "field-missing")]),
         ("- no\n", [(1, "file-unreadable")]),
         ("", [(1, "file-unreadable")]),

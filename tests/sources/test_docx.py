@@ -47,11 +47,14 @@ def pack(parts: dict[str, str | bytes]) -> bytes:
     return data.getvalue()
 
 
-def document(body: str, before: str = "") -> bytes:
+def document(body: str, before: str = "", notes: str = "") -> bytes:
     main = f"{before}<w:document {SPACES}><w:body>{body}</w:body></w:document>"
-    return pack(
-        {"[Content_Types].xml": "<Types/>", "word/document.xml": main, "word/styles.xml": STYLES}
-    )
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>", "word/document.xml": main, "word/styles.xml": STYLES
+    }  # fmt: skip
+    if notes:
+        parts["word/footnotes.xml"] = f"<w:footnotes {SPACES}>{notes}</w:footnotes>"
+    return pack(parts)
 
 
 def refusal(data: bytes, name: str = "a.docx") -> str:
@@ -64,7 +67,8 @@ def refusal(data: bytes, name: str = "a.docx") -> str:
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_a_document_is_read_as_it_is_seen(case: dict[str, Any]) -> None:
     body = "".join(line.strip() for line in case["body"].splitlines())
-    found = [[b.kind, b.text, b.level] for b in read_blocks(document(body), "a.docx", "a")]
+    data = document(body, notes=case.get("notes", ""))
+    found = [[b.kind, b.text, b.level] for b in read_blocks(data, "a.docx", "a")]
     wanted = case["blocks"]
     assert [f[: len(w)] for f, w in zip(found, wanted, strict=False)] == wanted, found
     assert len(found) == len(wanted), found

@@ -9,8 +9,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Frame, Paragraph
 
 from plainsource.base.findings import RecordError
 from plainsource.sources import pdf_guard, pdf_reader
@@ -53,6 +56,27 @@ def test_a_page_is_read_as_people_read_it(case: dict[str, Any]) -> None:
     wanted = case["blocks"]
     assert [f[: len(w)] for f, w in zip(found, wanted, strict=False)] == wanted, found
     assert len(found) == len(wanted), found
+
+
+STRETCHED = (
+    "Unfortunately, anti-inflammatory painkillers should be avoided for 24 hours beforehand.",
+    "Hyperpigmentation is comparatively uncommon; practitioners recommend factor 50 throughout.",
+    "Approximately three quarters of participants reported considerable improvement eventually.",
+    "Thereafter reintroduce exfoliating moisturisers gradually, every 3 days, one after another.",
+)
+
+
+@pytest.mark.parametrize("width", range(90, 220, 7))
+def test_lines_stretched_to_a_narrow_column_are_no_table(width: int) -> None:
+    style = ParagraphStyle("x", fontSize=10, leading=12, alignment=TA_JUSTIFY, spaceAfter=8)
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(520, 700))
+    for left, texts in ((30, STRETCHED[:2]), (50 + width, STRETCHED[2:])):
+        frame = Frame(left, 20, width, 650, 0, 0, 0, 0)
+        frame.addFromList([Paragraph(text, style) for text in texts], canvas)
+    canvas.save()
+    found = [(b.kind, b.text) for b in read_blocks(data.getvalue(), "a.pdf", "a.pdf")]
+    assert found == [("paragraph", text) for text in STRETCHED]
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

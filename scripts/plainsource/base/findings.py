@@ -60,8 +60,10 @@ def as_text(findings: list[Finding]) -> str:
         if finding.file != file:
             file = finding.file
             lines += ["", file]
-        place = f"line {finding.line}" if finding.line else "whole file"
-        lines.append(f"  {finding.level.upper()}, {place}: {finding.what}  [{finding.rule}]")
+        # “your decision” is no file.
+        whole = ", whole file" if "." in finding.file else ""
+        place = f", line {finding.line}" if finding.line else whole
+        lines.append(f"  {finding.level.upper()}{place}: {finding.what}  [{finding.rule}]")
         lines += [f"      - {choice}" for choice in finding.do]
     return "\n".join(lines).lstrip("\n")
 

@@ -64,7 +64,8 @@ def use_for(
 
     `words.says` becomes the line of each passage that has none or is the only one named. Where the
     fact has an entry for the document already, the passages are added to it, and `source_says`
-    replaces what it says; else that is `source_says`, or `says`, or the passage's own line.
+    replaces what it says, or `says` where it rests on these passages alone; else that is
+    `source_says`, or `says`, or the passage's own line.
     """
 
     def change(ledger: Ledger) -> tuple[list[Finding], _Changes]:
@@ -198,7 +199,10 @@ def _entry(
         if findings:
             return findings, None
     old = next((entry for entry in fact.sources if entry.source == source.id), None)
-    line = words.source_says or (old.says if old else words.says or first.says)
+    # What rests on these passages alone says what they say.
+    others = old is not None and not set(old.passages) <= set(passages)
+    own = old.says if old is not None and (others or not words.says) else words.says or first.says
+    line = words.source_says or own
     if not line or not (words.says or all(passage.says for _, passage in found)):
         what = f"Nobody can see yet what {', '.join(passages)} says."
         return [refused(what, "Say it in one line of your own: --says “…”.")], None

@@ -14,6 +14,7 @@ from plainsource.facts.amounts import format_amount, same_amount
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, SourceEntry
 from plainsource.facts.quantities import find_quantities
+from plainsource.sources.deciding import TOO_SHORT, says_nothing
 from plainsource.sources.fingerprints import copied_runs, known_fingerprints
 from plainsource.sources.originals import passage_texts
 
@@ -54,6 +55,7 @@ def entry_faults(
 ) -> Iterable[Finding]:
     """What is wrong with a fact as it would be, as far as one document's entry goes."""
     yield from copied_in(project, ledger, [fact.tell, fact.because, entry.says])
+    yield from short_faults(fact.tell)
     if entry.stance == "differs" and not fact.because:
         yield refused(
             f"{entry.source} differs from what “{fact.id}” tells, and nothing says why we tell it.",
@@ -65,7 +67,11 @@ def entry_faults(
 def said_faults(
     project: Project, ledger: Ledger, passages: Sequence[str], says: str
 ) -> Iterable[Finding]:
-    """Findings for amounts that passages of one document do not say, where it is at hand."""
+    """Findings for amounts that passages of one document do not say, where it is at hand.
+
+    And for a line that says nothing.
+    """
+    yield from short_faults(says)
     source = ledger.passages[passages[0]][0] if passages else None
     texts = passage_texts(project, source) if source else {}
     if source is None or not texts or not all(name in texts for name in passages):
@@ -75,6 +81,12 @@ def said_faults(
         if not any(same_amount(amount, value) for amount in said):
             what = f"You write that {source.id} says {format_amount(value)}."
             yield refused(f"{what} The passage does not.", "Write what the passage says.")
+
+
+def short_faults(text: str) -> Iterable[Finding]:
+    """The finding for a line that is too short to say anything."""
+    if says_nothing(text):
+        yield refused(f"“{text}” is too short to tell anybody anything.", TOO_SHORT)
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> Finding:

@@ -15,6 +15,10 @@ from plainsource.base.findings import Finding, as_text
 from plainsource.base.project import Project, find_project
 from plainsource.base.value_faults import is_day
 
+_NO_PROJECT = (
+    "This folder is not the folder of a site: there is no mkdocs.yml here. "
+    "Go to the site's folder and try again."
+)
 EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
 
 
@@ -22,7 +26,19 @@ def project_here() -> Project:
     """The project that the command was typed in; where there is none, the command ends."""
     project = find_project(Path.cwd())
     if project is None:
-        say_and_stop("There is no mkdocs.yml here. Go to the project's folder and try again.")
+        say_and_stop(_NO_PROJECT)
+    return project
+
+
+def project_of_words() -> Project:
+    """The project whose words a document is read with: that of this folder, else the program's.
+
+    The program is installed from a project's folder. Where it is not, and there is none here, the
+    command ends.
+    """
+    project = find_project(Path.cwd()) or find_project(Path(__file__).parent)
+    if project is None:
+        say_and_stop(_NO_PROJECT)
     return project
 
 

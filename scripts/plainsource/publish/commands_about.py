@@ -12,7 +12,13 @@ from plainsource.facts.compare_documents import pair_as_json, pairs_between
 from plainsource.facts.compare_sources import disagreement_as_json, disagreements_between
 from plainsource.facts.document_view import as_json, view_file
 from plainsource.facts.ledger import load_ledger
-from plainsource.publish.command_ends import json_text, project_here, say_and_stop, stop
+from plainsource.publish.command_ends import (
+    json_text,
+    project_here,
+    project_of_words,
+    say_and_stop,
+    stop,
+)
 from plainsource.publish.console_about import comparison_text, disagreements_text, view_text
 from plainsource.publish.progress import progress_shown
 
@@ -78,7 +84,7 @@ def _names(files: tuple[Path, ...]) -> list[str]:
 
 
 def _wording() -> AboutWording:
-    wording = load_about_wording(project_here())
+    wording = load_about_wording(project_of_words())
     if wording.findings:
         stop(*wording.findings)
     return wording

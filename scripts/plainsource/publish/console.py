@@ -79,8 +79,9 @@ def impact_text(impact: Impact) -> str:
     lines = [f"{impact.name} is a {impact.kind}."]
     if impact.passages and impact.kind != "passage":
         lines.append(_wrapped(f"Passages ({len(impact.passages)}): {', '.join(impact.passages)}"))
-    facts = ", ".join(impact.facts) or "none"
-    lines.append(_wrapped(f"Facts that rest on it ({len(impact.facts)}): {facts}"))
+    if impact.facts != (impact.name,) or impact.kind != "fact":
+        facts = ", ".join(impact.facts) or "none"
+        lines.append(_wrapped(f"Facts that rest on it ({len(impact.facts)}): {facts}"))
     if not impact.places:
         lines.append("No page rests on it.")
         return "\n".join(lines)

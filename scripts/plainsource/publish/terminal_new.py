@@ -11,7 +11,7 @@ from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.checks.guided_advice import About
 from plainsource.checks.guided_facts import NewFact
-from plainsource.checks.guided_faults import amounts_in, copied_in, name_faults
+from plainsource.checks.guided_faults import amounts_in, copied_in, name_faults, short_faults
 from plainsource.checks.guided_subjects import add_subject
 from plainsource.facts.amounts import format_amount
 from plainsource.facts.ledger import Ledger
@@ -28,7 +28,7 @@ def ask_new_fact(project: Project, ledger: Ledger, about: About) -> NewFact | No
     if not subject:
         return None
     while told_ := line("What may readers be told, in one or two plain sentences"):
-        if not _refused(copied_in(project, ledger, [told_])):
+        if not _refused([*short_faults(told_), *copied_in(project, ledger, [told_])]):
             break
     else:
         return None

@@ -96,9 +96,15 @@ def short_text(report: ImportReport, summary: Summary, touched: Sequence[Touched
 def gone_through(done: int, files: int) -> str:
     """How many of the documents are in."""
     left = files - done
+    if files == 1:
+        next_step = f"The document is in. Next: {command('review')}"
+        return next_step if done else "The document is not in. Nothing was changed."
     if not left:
         return f"All {files} documents are in. Next: {command('review')}"
-    return f"{done} of {files} documents are in; {left} are not. Nothing else was changed."
+    are = ("is" if done == 1 else "are", "is" if left == 1 else "are")
+    return (
+        f"{done} of {files} documents {are[0]} in; {left} {are[1]} not. Nothing else was changed."
+    )
 
 
 def _natures(natures: Mapping[str, int]) -> list[str]:

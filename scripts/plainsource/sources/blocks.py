@@ -11,8 +11,13 @@ BlockKind = Literal["heading", "paragraph", "item", "row"]
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"[\s\x80-\x9f]+")
+# Programs write the hyphen that may not end a line, and the one that is no minus, as these.
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 CELL_BREAK = " | "
 """Stands between the cells of a table row. Of an empty cell the spaces are one: “Scars | | yes”."""
+LONGEST_SHARED = 60
+"""Characters. What stands in one cell for several rows is told in each of them, up to this."""
+_BAR = re.compile(r"(?:\s*\|\s*)+")
 _BETWEEN_CELLS = re.compile(r"(?<![^ ])\|(?![^ ])")
 
 
@@ -53,6 +58,11 @@ class Blocks(list[Block]):
     notes: tuple[str, ...] = ()
 
 
+def row_of(cells: Iterable[str]) -> str:
+    """The text of a table row. A bar within a cell stands close to its words: it parts none."""
+    return CELL_BREAK.join(_BAR.sub("|", cell) if "|" in cell else cell for cell in cells)
+
+
 def cells_of(text: str) -> list[tuple[int, str]]:
     """The cells of a table row's text, empty ones too, each with the place where it begins."""
     ends = [match.span() for match in _BETWEEN_CELLS.finditer(text)]
@@ -80,7 +90,7 @@ def number_blocks(raw: Iterable[RawBlock]) -> Blocks:
 
 
 def tidy(text: str) -> str:
-    """A text on one line: single plain spaces, without soft hyphens and other invisible signs."""
+    """A text on one line: plain spaces and hyphens, without soft hyphens and invisible signs."""
     if text.isascii():
         return " ".join(text.split())  # the same as below, in a tenth of the time
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text).translate(_HYPHENS)).strip()

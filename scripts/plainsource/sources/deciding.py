@@ -21,6 +21,8 @@ from plainsource.sources.store import Sources, load_sources, save_source
 
 LONGEST_LINE = 300
 """Characters of a line in our own words."""
+_FEWEST_LETTERS = 3
+TOO_SHORT = "Write a few words. Where you are asked for them, Enter alone goes back."
 
 BATCH_FIELDS = (
     Field(
@@ -55,6 +57,11 @@ class Decided:
 
     changed: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line is too short to say anything, such as a letter typed at the wrong question."""
+    return bool(text.strip()) and sum(map(str.isalpha, text)) < _FEWEST_LETTERS
 
 
 def decide_passage(
@@ -163,6 +170,9 @@ def _faults(
         yield _finding(shown, decision, what, "Say it in one line of your own: says: …")
     for name in ("says", "note"):
         text = getattr(passage, name)
+        if says_nothing(text):
+            what = f"“{text.strip()}” is too short to tell anybody anything."
+            yield _finding(shown, decision, what, TOO_SHORT)
         if len(text) > LONGEST_LINE:
             what = f"“{name}” is {len(text)} characters long."
             do = f"Say it in one line of at most {LONGEST_LINE} characters."

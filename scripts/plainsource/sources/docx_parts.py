@@ -20,9 +20,9 @@ HIGHEST_RATIO = 150
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+NOTES = ("footnote", "endnote")
 _MAIN_PART = "word/document.xml"
 _OFF = frozenset({"0", "false", "off", "none"})
-_NAMESPACE = re.compile(r"\{[^}]*\}")
 _MOST_BASES = 20
 _HEADING_NAME = re.compile(r"heading (\d)\Z")
 
@@ -39,11 +39,12 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A document's body, its styles by id and, for each list, whether it shows marks."""
+    """A document's body, its styles by id, and its notes by the kind and id they are named by."""
 
     body: Element
     styles: dict[str, Style]
     default: Style
+    notes: dict[tuple[str, str], Element]
 
 
 def open_parts(data: bytes, shown: str) -> Parts:
@@ -53,10 +54,14 @@ def open_parts(data: bytes, shown: str) -> Parts:
             names = {info.filename for info in archive.infolist()}
             main = _main_name(archive, names, shown)
             document = _parse(_unpack(archive, main, shown), shown)
-            styles_name = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
-            styles = None
-            if styles_name in names:
-                styles = _parse(_unpack(archive, styles_name, shown), shown)
+            folder = main.rpartition("/")[0]
+
+            def beside(name: str) -> Element | None:
+                path = f"{folder}/{name}.xml".lstrip("/")
+                return _parse(_unpack(archive, path, shown), shown) if path in names else None
+
+            styles = beside("styles")
+            notes = {kind: beside(f"{kind}s") for kind in NOTES}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -81,7 +86,13 @@ def open_parts(data: bytes, shown: str) -> Parts:
     if body is None:
         raise damaged(shown)
     found, default = _styles(styles)
-    return Parts(body, found, default)
+    by_id = {
+        (kind, value(note, "id")): note
+        for kind, root in notes.items()
+        for note in (root if root is not None else ())
+        if local(note) == kind and value(note, "type") in ("", "normal")
+    }
+    return Parts(body, found, default, by_id)
 
 
 def damaged(shown: str) -> RecordError:

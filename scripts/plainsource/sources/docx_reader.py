@@ -1,17 +1,19 @@
 """Reading Word documents: headings, paragraphs, list items and table rows.
 
 Read as if all tracked changes were accepted: inserted text counts, deleted text does not.
-Headers, footers, notes and comments stand in parts of their own, which are not opened.
+Notes are read behind the text, in the order in which it names them. Headers, footers and comments
+stand in parts of their own, which are not opened.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import CELL_BREAK, RawBlock, row_of, tidy
 from plainsource.sources.docx_parts import (
+    NOTES,
     Parts,
     Style,
     child,
@@ -22,11 +24,11 @@ from plainsource.sources.docx_parts import (
     outline_of,
     value,
 )
-from plainsource.sources.docx_text import NOT_READ, Bold, collect, lines_of
+from plainsource.sources.docx_tables import MergedCells, is_data, rows_of
+from plainsource.sources.docx_text import NOT_READ, Bold, collect, is_placeholder, lines_of
 from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
 
 _NO_OUTLINE = 9
-_LONG_CELL = 600
 
 
 def read_docx(data: bytes, shown: str) -> list[RawBlock]:
@@ -47,6 +49,10 @@ class _Reader:
 
     def read(self) -> Iterator[RawBlock]:
         yield from self._blocks(self.parts.body)
+        for kind in NOTES:
+            for id_ in dict.fromkeys(_named(self.parts.body, f"{kind}Reference")):
+                note = self.parts.notes.get((kind, id_))
+                yield from self._blocks(note) if note is not None else ()
 
     def _blocks(
         self, container: Element, tables: list[Element] | None = None
@@ -60,7 +66,7 @@ class _Reader:
                 tables.append(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name not in NOT_READ:
+            elif name not in NOT_READ and not is_placeholder(element):
                 yield from self._blocks(element, tables)
 
     def _paragraph(self, element: Element) -> Iterator[RawBlock]:
@@ -119,46 +125,25 @@ class _Reader:
         return item
 
     def _table(self, table: Element) -> Iterator[RawBlock]:
-        rows = [_cells(row) for row in _below(table, "tr")]
-        if not self._is_data(rows):
-            for cells in rows:
+        rows = rows_of(table)
+        if not is_data(rows, self._is_heading):
+            for _, cells in rows:
                 for cell in cells:
                     yield from self._blocks(cell)
             return
-        for cells in rows:
+        merged = MergedCells()
+        for row in rows:
             # A table in a cell is read behind the row: its own rows have columns of their own.
             tables: list[Element] = []
-            texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in cells]
-            yield RawBlock("row", CELL_BREAK.join(texts))
+            texts = [" ".join(_cell_lines(self._blocks(cell, tables))) for cell in row[1]]
+            placed = merged.placed(row, texts)
+            if placed:
+                yield RawBlock("row", row_of(placed))
             for inner in tables:
                 yield from self._table(inner)
 
-    def _is_data(self, rows: list[list[Element]]) -> bool:
-        """Whether a table holds data, and does not merely place text on the page.
-
-        It may hold other tables, where each stands beside a text and one row has none of them.
-        """
-        if max((len(cells) for cells in rows), default=0) < 2:
-            return False
-        nested = False
-        plain = False
-        for cells in rows:
-            own = [list(_own_parts(cell)) for cell in cells]
-            if any(self._hold_page(parts) for parts in own):
-                return False
-            with_text = sum(1 for parts in own if _length(parts))
-            if any(local(part) == "tbl" for parts in own for part in parts):
-                nested = True
-                if not with_text:
-                    return False
-            else:
-                plain |= with_text > 1
-        return plain or not nested
-
-    def _hold_page(self, parts: list[Element]) -> bool:
-        """Whether the parts of a cell are those of a page: a heading, or a long text."""
-        headed = any(local(part) == "pPr" and self._outline(part) < _NO_OUTLINE for part in parts)
-        return headed or _length(parts) > _LONG_CELL
+    def _is_heading(self, properties: Element) -> bool:
+        return self._outline(properties) < _NO_OUTLINE
 
     def _style(self, properties: Element | None) -> Style:
         return self.parts.styles.get(value(child(properties, "pStyle")), self.parts.default)
@@ -178,37 +163,16 @@ def _depth(properties: Element | None, style: Style) -> int:
     return int(level) + 1 if re.fullmatch(r"\d", level) else 1
 
 
-def _below(element: Element, name: str) -> Iterator[Element]:
-    """The parts of a table, also where a form field or a tracked change stands around them."""
+def _named(element: Element, name: str) -> Iterator[str]:
+    """The ids of what the text names in such elements, but for text that was deleted."""
     for part in element:
         if local(part) == name:
-            if not _is_deleted(part):
-                yield part
-        elif local(part) in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
-            yield from _below(part, name)
-
-
-def _is_deleted(row: Element) -> bool:
-    return child(child(row, "trPr"), "del") is not None
-
-
-def _cells(row: Element) -> list[Element]:
-    return list(_below(row, "tc"))
-
-
-def _own_parts(element: Element) -> Iterator[Element]:
-    """All parts of a cell, but of a table in it only that there is one."""
-    for part in element:
-        yield part
-        if local(part) != "tbl":
-            yield from _own_parts(part)
-
-
-def _length(parts: Iterable[Element]) -> int:
-    """How many characters of text there are in these parts."""
-    return sum(len((part.text or "").strip()) for part in parts if local(part) == "t")
+            yield value(part, "id")
+        elif local(part) not in ("del", "moveFrom", "Fallback"):
+            yield from _named(part, name)
 
 
 def _cell_lines(blocks: Iterator[RawBlock]) -> Iterator[str]:
     for block in blocks:
-        yield tidy(block.text)
+        # Tabs within a cell part no cells of the table.
+        yield tidy(block.text.replace(CELL_BREAK, " ") if block.kind == "row" else block.text)

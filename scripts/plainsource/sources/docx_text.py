@@ -13,10 +13,22 @@ from plainsource.sources.hints import raised_text, without_bullet
 NOT_READ = frozenset(
     {"del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "pict"}
     | {"endnoteReference", "commentReference", "annotationRef", "Fallback", "rPr", "pPr"}
-    | {"sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "fldData", "tblPr", "tblGrid", "trPr"}
+    | {
+        "sdtPr",
+        "sdtEndPr",
+        "footnoteRef",
+        "endnoteRef",
+        "fldData",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "rt",
+    }
 )
 """Elements whose text readers do not see, or that are looked at elsewhere."""
 
+# What is struck through no longer holds.
+_NOT_SHOWN = ("vanish", "strike", "dstrike")
 _TEXT_BOX = "txbxContent"
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
 # What the letters of the font “Symbol” stand for, where a number may depend on it.
@@ -52,13 +64,18 @@ def collect(parts: Iterable[Element], pieces: list[str], boxes: list[Element], b
             boxes += [below for below in part.iter() if local(below) == _TEXT_BOX]
         elif name == "t":
             pieces.append(part.text or "")
-        elif name not in NOT_READ:
+        elif name not in NOT_READ and not is_placeholder(part):
             collect(part, pieces, boxes, bold)
+
+
+def is_placeholder(part: Element) -> bool:
+    """Whether a content control shows only what to fill in: “Click here to enter text.”"""
+    return child(child(part, "sdtPr"), "showingPlcHdr") is not None
 
 
 def _run(run: Element, pieces: list[str], boxes: list[Element], bold: Bold) -> None:
     properties = child(run, "rPr")
-    if is_on(child(properties, "vanish")):
+    if any(is_on(child(properties, name)) for name in _NOT_SHOWN):
         return
     own: list[str] = []
     for part in run:

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from plainsource.sources.cutting import CutPassage
+from plainsource.sources.identify import read_otherwise
 from plainsource.sources.model import PERSONAL, Source
+from plainsource.sources.prints import is_print_of
 
 RUN = 6
 """Words in a hashed run."""
@@ -65,10 +67,16 @@ def fingerprints_of_passages(
     return frozenset(found | fingerprints_of(" ".join(run)))
 
 
-def fingerprints_for(source: Source, passages: Iterable[CutPassage]) -> frozenset[str]:
+def fingerprints_for(source: Source, passages: Sequence[CutPassage]) -> frozenset[str]:
     """The kept hashes of a recorded document, without its passages with personal data."""
-    personal = {p.at for p in source.passages if p.set_aside == PERSONAL and not p.gone}
-    return fingerprints_of_passages(passages, personal)
+    personal = [p for p in source.passages if p.set_aside == PERSONAL and not p.gone]
+    without = {p.at for p in personal}
+    texts = {passage.at: passage.text for passage in passages if passage.at in without}
+    if not all(p.at in texts and is_print_of(p.print, texts[p.at]) for p in personal):
+        # A newer reader puts them elsewhere, and they must be left out wherever they stand.
+        found, _, _ = read_otherwise(source.living, passages)
+        without |= {passages[found[p.id]].at for p in personal if p.id in found}
+    return fingerprints_of_passages(passages, without)
 
 
 def known_fingerprints(sources: Iterable[Source]) -> dict[str, str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from plainsource.sources.blocks import tidy
+
 LONGEST_HEADING = 90
 """Characters; a longer line is a paragraph."""
 MOST_HEADING_WORDS = 15
 
 # Signs of symbol fonts stand in the private area of Unicode.
-_BULLET = re.compile(r"\s*(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶★\uf000-\uf0ff]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶★\uf000-\uf0ff]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)"
+)
 _NUMBER = re.compile(r"\s*\(?(?:(\d{1,2})[.)]|([A-Za-z])\)|([ivx]{1,4})\))\s+(?=\S)")
 _OPEN_END = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -46,6 +50,18 @@ def like_heading(text: str) -> bool:
     if text[0].islower() or not any(char.isalpha() for char in text):
         return False
     return not _OPEN_END.search(text)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that a text was broken into by hand; a broken sentence is put together again."""
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        line = tidy(raw)
+        if line and lines and line[0].islower() and without_bullet(line) is None:
+            lines[-1] += " " + line
+        elif line:
+            lines.append(line)
+    return lines
 
 
 def raised_text(text: str, before: str) -> str:

@@ -91,15 +91,18 @@ def is_notice(line: str, part: Element | None) -> bool:
     return len(line) < 120 and _RIGHTS.match(line) is not None
 
 
-def is_data(row: Element) -> bool:
-    """Whether a table row holds data, not a page's layout."""
+def is_data(row: Element, reaching: int) -> bool:
+    """Whether a table row holds data, not a page's layout.
+
+    `reaching` is the number of cells that reach into it from rows above.
+    """
     table = row.parent
     while table is not None and table.tag != "table":
         table = table.parent
     if table is None or table.attributes.get("role") in ("presentation", "none"):
         return False
     cells = [c for c in row.children if isinstance(c, Element) and c.tag in ("td", "th")]
-    if len(cells) < 2:
+    if not cells or len(cells) + reaching < 2:
         return False
     return not any(cell.size > _LONG_CELL or _holds_page(cell) for cell in cells)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from plainsource.base.files import unreadable
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
-from plainsource.sources.hints import like_heading, without_bullet
+from plainsource.sources.blocks import RawBlock, row_of, tidy
+from plainsource.sources.hints import like_heading, lines_of, without_bullet
+from plainsource.sources.html_around import STRUCK, is_around, is_struck, is_unseen, main_part
 from plainsource.sources.html_decoding import decode_page
 from plainsource.sources.html_elements import (
     asks,
@@ -19,7 +20,8 @@ from plainsource.sources.html_elements import (
     short_pair,
     superscript,
 )
-from plainsource.sources.html_tree import Element, is_around, main_part, parse_page, words
+from plainsource.sources.html_rows import SharedCells
+from plainsource.sources.html_tree import Element, parse_page, words
 
 LARGEST = 5_000_000
 """Bytes. A page beyond this holds pictures or the like in its text, or is no page."""
@@ -52,8 +54,13 @@ def read_html(data: bytes, shown: str) -> list[RawBlock]:
             "Open it in a browser, copy its text, and save that as plain text (.txt).",
             rule="document-unreadable",
         )
+    return blocks_of_page(decode_page(data, shown), shown)
+
+
+def blocks_of_page(text: str, shown: str) -> list[RawBlock]:
+    """The blocks of a page, or of a part of one. Raises RecordError where it has too many parts."""
     try:
-        body = parse_page(decode_page(data, shown))
+        body = parse_page(text)
     except OverflowError:
         raise unreadable(
             shown,
@@ -78,6 +85,10 @@ class _Walk:
         self.strong = self.weak = 0
         self.depth = 0
         self.fresh = False
+        self.typed = 0
+        self.shared = SharedCells()
+        self.parts: list[Element] = []
+        self.struck = is_struck(main)
         self.cells: list[list[str]] | None = None
 
     def blocks(self) -> list[RawBlock | None]:
@@ -87,9 +98,11 @@ class _Walk:
         while stack:
             part, seen = stack.pop()
             if isinstance(part, str):
-                self._add(part, part)
+                self._add(part)
             elif seen:
                 self._close(part)
+            elif part.tag not in _BLOCKS and is_unseen(part):
+                continue  # an icon, say: the sentence around it goes on
             elif is_around(part, self.main) and not asks(part):
                 self._flush(None)
                 self.found.append(None)
@@ -99,15 +112,19 @@ class _Walk:
         self._flush(None)
         return self.found
 
-    def _add(self, text: str, shown: str) -> None:
-        self.text.append(re.sub(r"\s+", " ", text))
-        self.weak += len(shown.strip())
+    def _add(self, text: str) -> None:
+        # What was typed in lines of its own is shown in them.
+        space = r"[^\S\n]+" if self.typed else r"\s+"
+        self.text.append(re.sub(space, " ", text))
+        self.weak += len(text.strip())
 
     def _open(self, part: Element) -> bool:
         """Whether to go on with what is in it."""
         tag = part.tag
         if tag in ("br", "hr"):
             self.text.append("\n")
+            return False
+        if tag in STRUCK and self.struck:
             return False
         if tag == "sup":
             self.text.append(superscript(part, "".join(self.text[-6:])))
@@ -121,17 +138,27 @@ class _Walk:
         self._flush(part.parent)
         if tag in ("ul", "ol", "dir", "menu"):
             self.depth += 1
+        elif tag == "pre":
+            self.typed += 1
         elif tag == "li":
             self.fresh = True
-        elif tag == "tr" and is_data(part):
-            self.cells = []
+        elif tag == "tr":
+            self._begin_row(part)
         elif tag in ("td", "th") and self.cells is not None:
             self.cells.append([])
+            self.parts.append(part)
         elif tag == "dt" and short_pair(part):
             self.cells = [[]]
         elif tag == "dd" and self.cells is not None:
             self.cells.append([])
         return True
+
+    def _begin_row(self, row: Element) -> None:
+        reaching = self.shared.begin(row)
+        if is_data(row, reaching):
+            self.cells, self.parts = [], []
+        else:
+            self.shared.end([])
 
     def _close(self, part: Element) -> None:
         tag = part.tag
@@ -142,18 +169,22 @@ class _Walk:
         self._flush(part)
         if tag in ("ul", "ol", "dir", "menu"):
             self.depth -= 1
+        elif tag == "pre":
+            self.typed -= 1
         elif tag == "li":
             self.fresh = False
         elif tag in ("tr", "dd") and self.cells is not None:
             cells = [" ".join(cell) for cell in self.cells]
-            self.found.append(RawBlock("row", CELL_BREAK.join(cells)))
+            if tag == "tr":
+                cells = self.shared.end(list(zip(self.parts, cells, strict=True)))
+            self.found.append(RawBlock("row", row_of(cells)))
             self.cells = None
 
     def _flush(self, part: Element | None) -> None:
         """Makes blocks of the text gathered so far, which stands right in `part`."""
         text, strong = "".join(self.text), self.strong >= self.weak > 0
         self.text, self.strong, self.weak = [], 0, 0
-        lines = _lines(text)
+        lines = lines_of(text)
         if not lines:
             return
         if self.cells is not None:
@@ -173,18 +204,6 @@ class _Walk:
             elif not is_notice(line, part):
                 self.found.append(RawBlock("paragraph", line))
             self.fresh = False
-
-
-def _lines(text: str) -> list[str]:
-    """The lines that a text was broken into by hand; a broken sentence is put together again."""
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        line = tidy(raw)
-        if line and lines and line[0].islower() and without_bullet(line) is None:
-            lines[-1] += " " + line
-        elif line:
-            lines.append(line)
-    return lines
 
 
 def _without_bare_leads(found: list[RawBlock | None]) -> Iterator[RawBlock]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from plainsource.sources.cutting import CutPassage
 from plainsource.sources.model import Passage
 from plainsource.sources.prints import VERSIONS, print_of, version_of
+from plainsource.sources.same_words import other_forms, says_together
 
 LIKE_ENOUGH = 0.6
 """Share of words in common (difflib's ratio) from which on a passage counts as changed."""
@@ -17,6 +18,8 @@ LIKE_ENOUGH = 0.6
 _MOST_PAIRS = 200_000
 _SHORT = 6
 _LONG = 2000
+_MOST_LINES = 8
+"""Lines of a cell that an older reader may have taken for rows."""
 
 
 @dataclass(slots=True)
@@ -55,6 +58,38 @@ def pair_passages(
     return pairing
 
 
+def read_otherwise(
+    old: Sequence[Passage], new: Sequence[CutPassage]
+) -> tuple[dict[str, int], list[str], list[int]]:
+    """Which passages of one and the same document are which, where two readers read it.
+
+    Gives positions by passage id, the ids of what is gone, and the positions of what no passage
+    tells. Several passages that together say what stands at a position are all found there.
+    """
+    pairing = Pairing()
+    _pair_by_print(old, new, pairing)
+    found = pairing.unchanged | pairing.moved
+    waiting = [passage for passage in old if passage.id not in found]
+    taken = set(found.values())
+    unknown: list[int] = []
+    for position, passage in enumerate(new):
+        if position in taken:
+            continue
+        count = _together(waiting, passage.text)
+        if not count:
+            unknown.append(position)
+        found |= {each.id: position for each in waiting[:count]}
+        waiting = waiting[count:]
+    return found, [passage.id for passage in waiting], unknown
+
+
+def _together(waiting: Sequence[Passage], text: str) -> int:
+    """How many of the passages that wait, from the first on, say what a text says."""
+    counts = range(2, min(len(waiting), _MOST_LINES) + 1)
+    prints = [passage.print for passage in waiting]
+    return next((count for count in counts if says_together(prints[:count], text)), 0)
+
+
 def likeness(old: str, new: str) -> float:
     """How alike two texts are, from 0 to 1: by words, or by letters where they are short."""
     a, b = old.lower().split(), new.lower().split()
@@ -72,9 +107,11 @@ def _pair_by_print(old: Sequence[Passage], new: Sequence[CutPassage], pairing: P
     at: dict[tuple[str, str], int] = {}
     for version in {version_of(passage.print) for passage in old} & VERSIONS.keys():
         for position, cut_passage in enumerate(new):
-            print_ = print_of(cut_passage.text, version)
-            waiting[print_].append(position)
-            at[print_, cut_passage.at] = position
+            above = new[position - 1].text if position else ""
+            for text in (cut_passage.text, *other_forms(cut_passage.text, above)):
+                print_ = print_of(text, version)
+                waiting[print_].append(position)
+                at.setdefault((print_, cut_passage.at), position)
     taken: set[int] = set()
     for passage in old:
         here = at.get((passage.print, passage.at))

@@ -116,8 +116,15 @@ def check_same_document(path: Path, old: Source, kept: int) -> None:
             f"The id “{old.id}” is taken. It stands for the document {old.file}, "
             "which says something else.",
             "Choose another id: --id another-name",
-            f"If this is a new version of it, call the file {old.file}.",
+            f"If this is a new version of it, {_named_alike(path, old)}.",
         )
+
+
+def _named_alike(path: Path, old: Source) -> str:
+    """How to bring in what is a new version of a document, though hardly a word is the same."""
+    if path.suffix.lower() == Path(old.file).suffix.lower():
+        return f"call the file {old.file}"
+    return f"save it in the format of the old one, as {old.file}, and import that"
 
 
 def check_new_version(sources: Sources, old: Source, digest: str) -> None:
@@ -177,3 +184,13 @@ def _refuse_unwritable(path: Path) -> None:
     if not path.name.isprintable():
         what = "The file's name has signs that cannot be recorded."
         raise refuse("this file", what, "Give the file a plain name, like clinic-page.txt.")
+
+
+def another_document(path: Path, old: Source) -> RecordError:
+    """The error for a file that shares no passage with the record it would replace."""
+    return refuse(
+        path.name,
+        f"Not one passage of {old.record} is in this file. It looks like another document.",
+        "If it is another document, give it another file name and import it again.",
+        f"If it does replace the old one, delete {old.record} first, and the facts that cite it.",
+    )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plainsource.base.findings import RecordError
 from plainsource.base.project import Project
 from plainsource.base.stops import unstopped
 from plainsource.base.value_faults import is_day
@@ -17,13 +16,13 @@ from plainsource.sources.cutting import NEWEST, CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
 from plainsource.sources.identify import Pairing, pair_passages
 from plainsource.sources.import_rules import (
+    another_document,
     check_new,
     check_new_version,
     check_same_document,
     check_size,
     find_record,
     hold_sources,
-    refuse,
 )
 from plainsource.sources.known_sources import KnownSources
 from plainsource.sources.model import PERSONAL, Passage, Source
@@ -120,7 +119,7 @@ def import_document(
             if old is not None:
                 check_same_document(path, old, len(pairing.unchanged) + len(pairing.moved))
             if old is not None and len(pairing.gone) == len(old.living):
-                raise _another_document(path, old)
+                raise another_document(path, old)
             source = _brought_up(card, passages, pairing, today)
         written = old is None or source != old
         with unstopped():
@@ -223,15 +222,6 @@ def _parts(pairing: Pairing) -> tuple[dict[str, int], ...]:
 
 def _title(id_: str) -> str:
     return id_.replace("-", " ").capitalize()
-
-
-def _another_document(path: Path, old: Source) -> RecordError:
-    return refuse(
-        path.name,
-        f"Not one passage of {old.record} is in this file. It looks like another document.",
-        "If it is another document, give it another file name and import it again.",
-        f"If it does replace the old one, delete {old.record} first, and the facts that cite it.",
-    )
 
 
 def _report(source: Source, old: Source | None, pairing: Pairing) -> ImportReport:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from plainsource.base.files import unreadable
-from plainsource.sources.blocks import CELL_BREAK, RawBlock
+from plainsource.sources.blocks import RawBlock, row_of
 from plainsource.sources.decoding import decode_document
+from plainsource.sources.hints import lines_of, raised_text
+from plainsource.sources.markdown_marks import NOTE_MARK, TICK, plain_marks
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
 _RULE_ROW = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)*$")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>?|<[!?][^>]*>?")
-
+_DEFINES = re.compile(r":[ \t]+(?=\S)")
+_SHORT = 80
+# Stand for the end of a line that was wrapped, and for one that a person set.
+_SOFT, _BREAK = "\x01", "\x02"
+_STRIKES = ("s_open", "<del", "<s", "<strike")
+_STRUCK_TO = ("s_close", "</del", "</s", "</strike")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 
 LARGEST = 2_000_000
 """Bytes. Whole books of Markdown are smaller; reading more would take minutes."""
@@ -26,8 +32,8 @@ LARGEST = 2_000_000
 def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     """The blocks of a Markdown document. Raises RecordError for what is no text.
 
-    Links and emphasis become their text, pictures their description, HTML the text in it. Front
-    matter is skipped.
+    Links and emphasis become their text, pictures their description; HTML is read as web pages
+    are. Front matter and what is struck through are skipped.
     """
     if len(data) > LARGEST:
         raise unreadable(
@@ -41,8 +47,8 @@ def read_markdown(data: bytes, shown: str) -> list[RawBlock]:
     head = _FRONT_MATTER.match(text)
     skipped = head.group().count("\n") if head else 0
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    tokens = parser.parse(_with_tables(text[head.end() :] if head else text))
-    return list(_blocks(tokens, skipped))
+    tokens = parser.parse(_with_tables(plain_marks(text[head.end() :] if head else text)))
+    return list(_blocks(tokens, skipped, shown))
 
 
 def _with_tables(text: str) -> str:
@@ -71,7 +77,7 @@ def _columns(line: str) -> int:
     return line.replace("\\|", "").strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
-def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
+def _blocks(tokens: Sequence[Token], skipped: int, shown: str) -> Iterator[RawBlock]:
     depth = 0
     fresh_item = False
     cells: list[str] | None = None
@@ -89,38 +95,102 @@ def _blocks(tokens: Sequence[Token], skipped: int) -> Iterator[RawBlock]:
             case "tr_open":
                 cells = []
             case "tr_close":
-                yield RawBlock("row", CELL_BREAK.join(cells or []), first_line=line)
+                yield RawBlock("row", row_of(cells or []), first_line=line)
                 cells = None
             case "inline":
                 text = _inline_text(token)
                 opened = tokens[position - 1]
                 if cells is not None:
-                    cells.append(text)
+                    cells.append(_one_line(text))
                 elif opened.type == "heading_open":
-                    yield RawBlock("heading", text, int(opened.tag[1:]), line)
-                elif fresh_item:
-                    yield RawBlock("item", text, depth, line)
-                    fresh_item = False
+                    yield RawBlock("heading", _one_line(text), int(opened.tag[1:]), line)
                 else:
-                    yield RawBlock("paragraph", text, first_line=line)
-            case "fence" | "code_block":
-                yield RawBlock("paragraph", token.content, first_line=line)
-            case "html_block":
-                yield RawBlock("paragraph", _without_tags(token.content), first_line=line)
+                    yield from _paragraph(text, depth if fresh_item else 0, line)
+                    fresh_item = False
+            case "fence" | "code_block" | "html_block":
+                for block in _as_it_stands(token, shown):
+                    yield replace(block, first_line=line)
             case _:
                 pass
 
 
+def _as_it_stands(token: Token, shown: str) -> Iterable[RawBlock]:
+    """The blocks of what is no Markdown: code, or HTML."""
+    if token.type != "html_block":
+        return [RawBlock("paragraph", line) for line in lines_of(token.content)]
+    from plainsource.sources.html_reader import blocks_of_page  # few documents have any
+
+    return blocks_of_page(token.content, shown)
+
+
+def _paragraph(text: str, item: int, line: int) -> Iterator[RawBlock]:
+    """The blocks of a paragraph: its lines parted by hand, or a term and what is said of it.
+
+    `item` is the depth of the list where the paragraph begins an entry, else 0.
+    """
+    for number, raw in enumerate(lines_of(text.replace(_BREAK, "\n"))):
+        if item and not number:
+            yield RawBlock("item", _one_line(TICK.sub("", raw, count=1)), item, line)
+        else:
+            yield from _defined(raw.split(_SOFT), line)
+
+
+def _defined(lines: Sequence[str], line: int) -> Iterator[RawBlock]:
+    """A paragraph, or a term with what is said of it, where a line begins with a colon."""
+    at = next((n for n, each in enumerate(lines) if n and _DEFINES.match(each.lstrip())), 0)
+    if not at:
+        yield RawBlock("paragraph", " ".join(lines), first_line=line)
+        return
+    term, said = " ".join(lines[:at]), " ".join(lines[at:]).strip()
+    meanings = [each.strip() for each in re.split(r"(?:\A|\s):[ \t]+", said) if each.strip()]
+    if len(meanings) == 1 and len(term) <= _SHORT and len(meanings[0]) <= _SHORT:
+        yield RawBlock("row", row_of([term, meanings[0]]), first_line=line)
+        return
+    yield RawBlock("heading", term, first_line=line)
+    for each in meanings:
+        yield RawBlock("paragraph", each, first_line=line)
+
+
+def _one_line(text: str) -> str:
+    return text.replace(_SOFT, " ").replace(_BREAK, " ")
+
+
 def _inline_text(token: Token) -> str:
-    """The visible text of a line of Markdown; tags and their attributes fall away."""
+    """The visible text of a paragraph of Markdown; tags and their attributes fall away.
+
+    What is struck out is left out, and raised numbers stay apart from those before them.
+    """
     parts: list[str] = []
-    for child in token.children or ():
-        if child.type in ("text", "code_inline", "image", "text_special"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or child.content[:3].lower() == "<br":
-            parts.append(" ")
-    return "".join(parts)
+    raised: list[str] | None = None
+    struck = False
+    tags = [_tag_of(child) for child in token.children or ()]
+    for at, (child, tag) in enumerate(zip(token.children or (), tags, strict=True)):
+        if tag in _STRIKES:
+            struck = any(later in _STRUCK_TO for later in tags[at:])
+        elif tag in _STRUCK_TO:
+            struck = False
+        elif tag == "<sup":
+            raised = []
+        elif tag == "</sup" and raised is not None:
+            parts.append(raised_text("".join(raised), "".join(parts)[-6:]))
+            raised = None
+        elif not struck:
+            (parts if raised is None else raised).append(_shown(child, tag))
+    return "".join(parts + (raised or []))
 
 
-def _without_tags(source: str) -> str:
-    return html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", source)))
+def _shown(child: Token, tag: str) -> str:
+    """What is seen of a piece of a paragraph."""
+    if tag == "text":
+        return NOTE_MARK.sub("", child.content)
+    if tag in ("code_inline", "image", "text_special"):
+        return child.content
+    if tag == "softbreak":
+        return _SOFT
+    return _BREAK if tag in ("hardbreak", "<br") else ""
+
+
+def _tag_of(part: Token) -> str:
+    """What a piece of a paragraph is: its type, or how its tag of HTML begins, as in “</sup”."""
+    found = _TAG.match(part.content) if part.type == "html_inline" else None
+    return found.group().lower() if found else part.type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain
@@ -15,7 +15,7 @@ from plainsource.base.progress import following
 from plainsource.base.project import Project
 from plainsource.sources.cutting import CutPassage, cut
 from plainsource.sources.fingerprints import fingerprints_for
-from plainsource.sources.identify import Pairing, pair_passages
+from plainsource.sources.identify import pair_passages, read_otherwise
 from plainsource.sources.model import Source
 from plainsource.sources.prints import is_print_of
 from plainsource.sources.reading import read_blocks, read_document_bytes
@@ -142,9 +142,20 @@ def _read_original(project: Project, source: Source) -> tuple[list[CutPassage] |
     return passages, hashlib.sha256(data).hexdigest() == source.sha256
 
 
-def _texts(source: Source, passages: Iterable[CutPassage]) -> dict[str, str]:
-    by_place = {passage.at: passage.text for passage in passages}
-    return {p.id: by_place[p.at] for p in source.passages if not p.gone and p.at in by_place}
+def _texts(source: Source, passages: Sequence[CutPassage]) -> dict[str, str]:
+    """The texts of a record's passages in the document as it was recorded, by id."""
+    if _as_recorded(source, passages):
+        return {p.id: new.text for p, new in zip(source.living, passages, strict=True)}
+    found, _, _ = read_otherwise(source.living, passages)
+    return {id_: passages[position].text for id_, position in found.items()}
+
+
+def _as_recorded(source: Source, passages: Sequence[CutPassage]) -> bool:
+    living = source.living
+    return len(living) == len(passages) and all(
+        old.at == new.at and is_print_of(old.print, new.text)
+        for old, new in zip(living, passages, strict=True)
+    )
 
 
 def _compare(project: Project, source: Source) -> Comparison:
@@ -154,13 +165,19 @@ def _compare(project: Project, source: Source) -> Comparison:
         return Comparison(source.id, "unreadable", problem=fault.finding)
     if passages is None:
         return Comparison(source.id, "missing")
-    living = source.living
     # Nearly always every passage stands where it stood: then nothing need be looked for.
-    as_recorded = len(living) == len(passages) and all(
-        old.at == new.at and is_print_of(old.print, new.text)
-        for old, new in zip(living, passages, strict=True)
-    )
-    pairing = Pairing() if as_recorded else pair_passages(living, passages, {})
+    if _as_recorded(source, passages):
+        wrong = same and fingerprints_for(source, passages) != source.fingerprints
+        texts = {p.id: new.text for p, new in zip(source.living, passages, strict=True)}
+        state: State = "same" if same else "differs"
+        return Comparison(source.id, state, fingerprints_wrong=wrong, texts=texts if same else {})
+    if same:
+        found, gone, unknown = read_otherwise(source.living, passages)
+        if not gone and not unknown:
+            # The same file, read by a newer reader: its rows lie otherwise, its words do not.
+            texts = {id_: passages[position].text for id_, position in found.items()}
+            return Comparison(source.id, "same", texts=texts)
+    pairing = pair_passages(source.living, passages, {})
     lost = [LostPassage(id_, passages[i].text) for id_, i in pairing.changed.items()]
     lost += [LostPassage(id_) for id_ in pairing.gone]
     unrecorded = sorted([*pairing.new, *pairing.changed.values()])

@@ -16,7 +16,9 @@ SAME_EDGE = 5.0
 LEAST_LINES = 2
 """Lines that make columns or a table."""
 
-_MARK = re.compile(r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z")
+_MARK = re.compile(
+    r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z"
+)
 _EXACT = 0.5
 _WIDE_GAP = 0.38
 
@@ -89,6 +91,8 @@ def _split_at_edges(found: list[Band]) -> list[Band]:
                 if _WIDE_GAP < gap < 1.3 * usual:
                     # A line stretched to its width has such gaps everywhere.
                     continue
+                if _MARK.match(rest.text[:at].rstrip()):
+                    continue  # The other lines of a list's items begin where its texts do.
                 # A gap no wider than a space takes more lines to show that it parts two cells.
                 needed = LEAST_LINES if gap > _WIDE_GAP else LEAST_LINES + 1
                 under = [end - start for start, end in near if abs(start - x) < _EXACT]

@@ -12,6 +12,7 @@ from typing import Any
 from plainsource.sources.pdf_parts import Char, Font, PageParts, Place
 from plainsource.sources.pdf_pieces import pieces_of, with_bullets
 from plainsource.sources.pdf_shapes import add_shapes
+from plainsource.sources.pdf_stretched import with_stretched
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _BOLD_WEIGHT = 600
@@ -43,7 +44,8 @@ def _parts(page: Any, raw: Any, parts: PageParts, turn: int) -> PageParts:
     place = Place(turn, left, bottom, right, top)
     bullets = add_shapes(page, raw, place, parts)
     chars = _chars(page, raw, place, parts)
-    parts.pieces = with_bullets(pieces_of(chars, parts.rules), bullets)
+    pieces = with_stretched(pieces_of(chars, parts.rules))
+    parts.pieces = with_bullets(pieces, bullets)
     return parts
 
 

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from plainsource.sources.hints import numbered, without_bullet
 from plainsource.sources.pdf_bands import LEAST_LINES, SAME_EDGE, Band
 from plainsource.sources.pdf_parts import Piece
 
 _GUTTER = 0.2
 """Font sizes of white to the left of a column, at least."""
+_LINES_SET_IN = 6
+_DEEPEST = 8
+"""Font sizes by which the lines of a list are set in, at most."""
 
 
 def best_split(found: list[Band]) -> tuple[int, int, float] | None:
@@ -36,14 +40,46 @@ def best_split(found: list[Band]) -> tuple[int, int, float] | None:
     if best is None:
         return None
     _, start, end, x = best
-    return (start, _without_lead(found, start, end, x), x)
+    if arrangement(found[start:end], x) == "columns":
+        end, x = _with_less_set_in(found, start, end, x)
+    cut = _without_lead(found, start, end, x)
+    return (start, cut if arrangement(found[start:cut], x) else end, x)
+
+
+def _with_less_set_in(found: list[Band], start: int, end: int, x: float) -> tuple[int, float]:
+    """The end of columns and their gutter, with what stands lower in the right one, less set in.
+
+    A column may begin with the rest of a list, and the text under that begins further to the left.
+    """
+    while end < len(found):
+        left = max(p.x1 for band in found[start:end] for p in band.pieces if p.x0 < x)
+        band = found[end]
+        right = [p for p in band.pieces if p.x1 > x]
+        if (
+            not right
+            or right[0].x0 < left + SAME_EDGE
+            or x - right[0].x0 > _DEEPEST * right[0].size
+        ):
+            break
+        if any(p.x1 > right[0].x0 for p in band.pieces if p.x1 <= x):
+            break
+        x = min(x, right[0].x0 - 0.5)
+        end += 1
+        while end < len(found) and not any(
+            p.x0 < x < p.x1 + _GUTTER * p.size for p in found[end].pieces
+        ):
+            end += 1
+    return end, x
 
 
 def arrangement(middle: Sequence[Band], x: float) -> Literal["columns", "rows", ""]:
     """Whether two sides are columns of running text, cells of rows, or neither."""
     left, right = sides_of(middle, x)
-    shared = sum(1 for band in middle if band.pieces[0].x0 < x <= band.pieces[-1].x0)
-    if shared < LEAST_LINES or shared * 2 < min(len(left), len(right)):
+    # Lines are counted, not pieces: of a line stretched to its width each word may be a piece.
+    lefts = sum(1 for band in middle if band.pieces[0].x0 < x)
+    rights = sum(1 for band in middle if band.pieces[-1].x0 >= x)
+    shared = lefts + rights - len(middle)
+    if shared < LEAST_LINES or shared * 2 < min(lefts, rights):
         return "columns"
     if runs_on(left) and runs_on(right):
         return "columns"
@@ -92,7 +128,31 @@ def _aligned(found: Sequence[Band], x: float) -> bool:
         most = max(sum(1 for other in edges if abs(other - edge) < 3) for edge in edges)
         if most >= max(LEAST_LINES, 0.6 * len(pieces)):
             return True
-    return False
+    return _set_in(pieces)
+
+
+def _set_in(pieces: Sequence[Piece]) -> bool:
+    """Whether these lines are those of a column with a list in it: two left edges, hardly others.
+
+    A sign typed before an item stands at an edge of its own. What stands far to the right is of a
+    column after it.
+    """
+    leftmost = min(piece.x0 for piece in pieces)
+    pieces = [piece for piece in pieces if piece.x0 - leftmost < _DEEPEST * piece.size]
+    edges = [
+        piece.x0
+        for piece in pieces
+        if without_bullet(piece.text) is None and numbered(piece.text) is None
+    ]
+    if len(pieces) < _LINES_SET_IN or not edges:
+        return False
+    first = min(edges)
+    rest = [edge for edge in edges if edge - first >= 3]
+    second = max((sum(1 for b in rest if abs(b - a) < 3) for a in rest), default=0)
+    at_first = len(edges) - len(rest)
+    listed = max(second, len(pieces) - len(edges))
+    both = min(at_first, listed) >= LEAST_LINES
+    return both and at_first + second >= 0.9 * len(edges)
 
 
 def _runs(found: list[Band], x: float) -> list[tuple[int, int]]:

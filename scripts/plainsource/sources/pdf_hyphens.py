@@ -86,6 +86,8 @@ class Joiner:
             return True
         if whole in self.known:
             return False
+        if second in ("up", "ups"):
+            return True  # make-up, check-up: no program parts a word there
         if is_word(last + second):
             return False
         if last in _LEADS and (is_word(second) or len(second) > 3):

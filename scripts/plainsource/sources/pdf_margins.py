@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from plainsource.sources.pdf_bands import bands, join_pieces
+from plainsource.sources.pdf_bands import Band, bands, join_pieces
 from plainsource.sources.pdf_parts import PageParts, Piece
 
 _EDGE = 0.13
@@ -16,40 +17,79 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,9}")
+_ROW = 2.5
+"""Font sizes between two rows of a table, at most."""
+_SAME = 2.0
+"""Points by which the left edges of a column's cells may differ."""
 _ENDS_SENTENCE = re.compile(r"[.!?]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the edge of a page, the next line towards the middle, and its numbers."""
+
+    band: Band
+    inner: Band | None
+    page: int
+    numbers: tuple[int, ...]
 
 
 def without_margins(pages: Sequence[PageParts]) -> list[list[Piece]]:
     """The pieces of each page without running heads, running feet and page numbers.
 
     A line at the edge of a page is one where it comes back at the same height on another page
-    (numbers may differ), is a page number, or stands far out in small type.
+    (numbers may count the pages), is a page number, or stands far out in small type. A row of a
+    table is none.
     """
     body = _body_size(pages)
-    edges = [_edge_lines(page) for page in pages]
-    seen: Counter[tuple[str, int]] = Counter()
-    for lines in edges:
-        seen.update({key for key, _ in lines})
-    repeated = {key for key, count in seen.items() if count > 1}
+    seen: dict[str, list[_Edge]] = defaultdict(list)
+    edges = [list(_edge_lines(page, number)) for number, page in enumerate(pages)]
+    for text, edge in (line for lines in edges for line in lines):
+        seen[text].append(edge)
     kept: list[list[Piece]] = []
     for page, lines in zip(pages, edges, strict=True):
         out: set[int] = set()
-        for (text, height), pieces in lines:
-            again = any((text, height + near) in repeated for near in (-1, 0, 1))
+        for text, edge in lines:
+            pieces = edge.band.pieces
+            again = any(_comes_back(edge, other) for other in seen[text])
+            again = again and not _is_row(edge, out)
             if again or _is_number(pieces, page) or _is_outer(pieces, page, body):
                 out |= {id(piece) for piece in pieces}
         kept.append([piece for piece in page.pieces if id(piece) not in out])
     return kept
 
 
-def _edge_lines(page: PageParts) -> list[tuple[tuple[str, int], list[Piece]]]:
-    """The lines near the upper and lower edge, with their words (numbers as #) and height."""
-    found = []
-    for band in bands(page.pieces):
-        if not page.height * _EDGE < band.y < page.height * (1 - _EDGE):
-            text = re.sub(r"\d+", "#", join_pieces(band.pieces)).lower()
-            found.append(((text, round(band.y / 3)), band.pieces))
-    return found
+def _edge_lines(page: PageParts, number: int) -> Iterator[tuple[str, _Edge]]:
+    """The lines near the upper and lower edge, inner ones first, with their words: numbers as #."""
+    found = bands(page.pieces)
+    low, high = page.height * _EDGE, page.height * (1 - _EDGE)
+    upper = [at for at, band in enumerate(found) if band.y >= high]
+    lower = [at for at, band in enumerate(found) if band.y <= low]
+    for at, step in [*((at, 1) for at in reversed(upper)), *((at, -1) for at in lower)]:
+        text = join_pieces(found[at].pieces).lower()
+        inner = found[at + step] if 0 <= at + step < len(found) else None
+        numbers = tuple(map(int, _DIGITS.findall(text)))
+        yield _DIGITS.sub("#", text), _Edge(found[at], inner, number, numbers)
+
+
+def _comes_back(a: _Edge, b: _Edge) -> bool:
+    """Whether two lines of the same words are one running head: their numbers count the pages."""
+    pages = b.page - a.page
+    near = abs(round(a.band.y / 3) - round(b.band.y / 3)) <= 1
+    pairs = zip(a.numbers, b.numbers, strict=True)
+    return pages != 0 and near and all(y - x in (0, pages) for x, y in pairs)
+
+
+def _is_row(edge: _Edge, out: set[int]) -> bool:
+    """Whether a line's pieces stand over or under those of a line of text, as cells do."""
+    inner = edge.inner
+    if inner is None or any(id(piece) in out for piece in inner.pieces):
+        return False
+    size = edge.band.pieces[0].size
+    starts = [piece.x0 for piece in edge.band.pieces]
+    shared = [x for x in starts if any(abs(x - piece.x0) < _SAME for piece in inner.pieces)]
+    return len(shared) > 1 and abs(edge.band.y - inner.y) < _ROW * size
 
 
 def _is_number(pieces: Sequence[Piece], page: PageParts) -> bool:

@@ -9,6 +9,12 @@ SPLIT_GAP = 1.1
 """A gap of this many font sizes parts two pieces: columns and cells lie further apart."""
 
 _SPACE_GAP = 0.22
+_SMALL = 0.87
+"""Browsers set raised signs at 0.83 of the text's size, word processors at 0.58 to 0.7."""
+_SMALLEST = 0.4
+"""What is smaller yet is no sign: it stands beside a large first letter."""
+_LONGEST_SIGN = 3
+_LARGE_LETTER = 1.8
 
 
 def pieces_of(chars: list[Char], rules: list[Rule]) -> list[Piece]:
@@ -30,7 +36,27 @@ def pieces_of(chars: list[Char], rules: list[Rule]) -> list[Piece]:
         spaced = False
     if current is not None:
         pieces.append(current.piece(len(pieces)))
-    return [piece for piece in pieces if piece.text]
+    return _with_large_letters([piece for piece in pieces if piece.text])
+
+
+def _with_large_letters(pieces: list[Piece]) -> list[Piece]:
+    """Puts the large first letter of a paragraph to the line of text that begins beside it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and len(last.text) == 1
+            and last.text.isalpha()
+            and last.size > _LARGE_LETTER * piece.size
+            and -1 < piece.x0 - last.x1 < piece.size
+            and last.y - 1 < piece.y < last.y + last.size
+        ):
+            piece.text = last.text + piece.text
+            piece.starts = tuple((at + 1, x, gap) for at, x, gap in piece.starts)
+            found.pop()
+        found.append(piece)
+    return found
 
 
 class _Gatherer:
@@ -56,7 +82,9 @@ class _Gatherer:
         ):
             return False
         rise = abs(char.y - self.y)
-        return rise < 0.2 * size or (rise < 0.6 * size and self._is_small(char))
+        return rise < 0.2 * size or (
+            rise < 0.6 * size and (self._is_small(char) or self._begins_small(char))
+        )
 
     def add(self, char: Char, *, spaced: bool) -> None:
         """Adds a character; small raised ones are gathered first."""
@@ -65,8 +93,8 @@ class _Gatherer:
             self.raised.append(char.text)
         else:
             self._lower()
-            if char.font.size > self.font.size * 1.25 and abs(char.y - self.y) > 0.12 * size:
-                # A line may begin with a small raised sign.
+            if self._begins_small(char) and abs(char.y - self.y) > 0.12 * size:
+                self.text = [raised_text("".join(self.text), "")]
                 self.y, self.font = char.y, char.font
             gap = char.x0 - self.x1
             if (spaced or gap > _SPACE_GAP * size) and self.text:
@@ -85,7 +113,12 @@ class _Gatherer:
         return Piece(text, self.x0, self.x1, self.y, self.font.size, bold, order, starts)
 
     def _is_small(self, char: Char) -> bool:
-        return char.font.size < 0.8 * self.font.size
+        return _SMALLEST * self.font.size < char.font.size < _SMALL * self.font.size
+
+    def _begins_small(self, char: Char) -> bool:
+        """Whether the line began with a small raised sign, as a note does, and this is its text."""
+        raised = char.y < self.y and len(self.text) <= _LONGEST_SIGN
+        return raised and self.font.size < _SMALL * char.font.size
 
     def _lower(self) -> None:
         if self.raised:

@@ -12,10 +12,9 @@ from plainsource.sources.blocks import RawBlocks
 from plainsource.sources.pdf_chars import page_parts
 from plainsource.sources.pdf_layout import STAND_IN, Line, reading_order
 from plainsource.sources.pdf_margins import without_margins
-from plainsource.sources.pdf_open_tables import open_tables
+from plainsource.sources.pdf_page_tables import page_tables
 from plainsource.sources.pdf_parts import PageParts, Piece
-from plainsource.sources.pdf_rows import Row
-from plainsource.sources.pdf_tables import Table, ruled_tables
+from plainsource.sources.pdf_rows import Row, Table
 from plainsource.sources.pdf_text import Part, blocks_of
 
 MOST_PAGES = 500
@@ -99,9 +98,7 @@ def _read_page(document: Any, number: int, raw: Any) -> PageParts:
 
 def _page(page: PageParts, pieces: list[Piece]) -> list[list[Line] | list[Row]]:
     """A page's columns and tables in order."""
-    tables, rest = ruled_tables(pieces, page.rules)
-    more, rest = open_tables(rest)
-    tables += more
+    tables, rest = page_tables(pieces, page.rules)
     # While the order is found, a piece of its width stands in for each table.
     for number, table in enumerate(tables):
         text = f"{STAND_IN}{number}{STAND_IN}"

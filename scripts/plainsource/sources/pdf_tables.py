@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from plainsource.sources.pdf_bands import bands, cell_of
 from plainsource.sources.pdf_parts import Piece, Rule
-from plainsource.sources.pdf_rows import Row, column_at, column_edges, rows_of, white_columns
+from plainsource.sources.pdf_rows import (
+    LONG_CELL,
+    Row,
+    Table,
+    column_at,
+    column_edges,
+    rows_of,
+    white_columns,
+)
 
 _TOUCH = 3.0
 _MOST_RULES = 500
-LONG_CELL = 600
-
-
-@dataclass(slots=True)
-class Table:
-    """A table with the height of its upper and lower edge."""
-
-    rows: list[Row]
-    top: float
-    bottom: float
-    left: float
-    right: float
-    order: int
 
 
 def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table], list[Piece]]:
@@ -33,7 +28,8 @@ def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table
     # Many cells are drawn line by line, on top of each other. Thousands of lines are a picture.
     distinct = {(round(r.x0), round(r.y0), round(r.x1), round(r.y1)): r for r in rules}
     if len(distinct) <= _MOST_RULES:
-        for group in _groups(list(distinct.values())):
+        groups = _groups(list(distinct.values()))
+        for group in (part for whole in groups for part in _apart(whole)):
             table, rest = _table(group, pieces)
             if table is not None:
                 tables.append(table)
@@ -64,6 +60,30 @@ def _belong(a: Rule, b: Rule) -> bool:
     )
 
 
+def _apart(group: list[Rule]) -> list[list[Rule]]:
+    """The tables in a group: lines down the page stop at the end of one and begin anew.
+
+    Each has two rows at least: of bands of colour, too, every second row alone has such lines.
+    """
+    down = [rule for rule in group if not rule.is_across]
+    levels = _distinct([rule.y0 for rule in group if rule.is_across])
+    middles = [(a + b) / 2 for a, b in pairwise(levels)]
+    cuts = [y for y in middles if not any(rule.y0 < y < rule.y1 for rule in down)]
+    if not down or not cuts:
+        return [group]
+    ends = [*cuts, float("inf")]
+    parts = [
+        [rule for rule in group if start <= (rule.y0 + rule.y1) / 2 < end]
+        for start, end in zip([float("-inf"), *cuts], ends, strict=True)
+    ]
+    return parts if all(map(_has_rows, parts)) else [group]
+
+
+def _has_rows(rules: Sequence[Rule]) -> bool:
+    across = _distinct([rule.y0 for rule in rules if rule.is_across])
+    return len(across) > 2 and not all(rule.is_across for rule in rules)
+
+
 def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Piece]]:
     """The table that these rules make, if they do, and the pieces outside it."""
     across = _distinct([rule.y0 for rule in group if rule.is_across])
@@ -87,6 +107,7 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
     if not inside:
         return None, pieces
     over = _over(found, top, [left, *inner] if inner else None, inside)
+    within = list(inside)
     inside += over
     edges = [left, *inner] if inner else _edges(inside)
     if len(down) > 2:
@@ -101,7 +122,7 @@ def _table(group: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[P
     outside += [p for p in found if not any(p is other for other in inside)]
     order = min(piece.order for piece in inside)
     top = max(top, *(piece.y + piece.size for piece in inside))
-    return Table(rows, top, bottom, left, right, order), outside
+    return Table(rows, top, bottom, left, right, order, within, len(down) > 2), outside
 
 
 def _ends(group: Sequence[Rule], left: float, right: float) -> list[float]:

@@ -8,16 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.blocks import CELL_BREAK, BlockKind, RawBlock
+from plainsource.sources.blocks import BlockKind, RawBlock
 from plainsource.sources.hints import follows, like_heading, numbered, without_bullet
-from plainsource.sources.pdf_bands import LINE_END
 from plainsource.sources.pdf_hyphens import Joiner
 from plainsource.sources.pdf_layout import Line
+from plainsource.sources.pdf_row_texts import ENDS_SENTENCE, RowTexts
 from plainsource.sources.pdf_rows import Row
 
 _LARGER = 1.1
 _WIDER = 1.22
-_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]»]*\Z")
+_LEADS_ON = re.compile(
+    r"\b(?:an?|the|of|for|to|by|in|with|and|or|than|from|is|are|was|were|be|about|above|under|over|"
+    r"until|within|every|at least|at most|up to|may|can|must|should|not)\Z"
+)
+"""Words that no line ends with which ends a paragraph."""
 _LONGEST_HEADING = 200
 _SIGNS = ("-", "\u2010", "\xad", "–", "/")
 
@@ -51,25 +55,24 @@ class _Maker:
         self.joiner = Joiner(_texts(parts))
         self.drafts: list[_Draft | RawBlock] = []
         self.mark = ""
+        self.rows = RowTexts(self.joiner)
 
     def blocks(self) -> list[RawBlock]:
-        header: list[str] = []
         for part in self.parts:
-            used = _used_columns(part)
-            for number, line in enumerate(part):
-                if isinstance(line, Row):
-                    cells = [
-                        self.joiner.join(cell.split(LINE_END))
-                        for at, cell in enumerate(line.cells)
-                        if at in used
-                    ]
-                    if number == 0 and cells == header:
-                        continue
-                    header = cells if number == 0 else header
-                    self.drafts.append(RawBlock("row", _told(cells)))
-                else:
-                    self._line(line)
+            if part and isinstance(part[0], Row):
+                self._table([row for row in part if isinstance(row, Row)])
+            else:
+                for line in part:
+                    if isinstance(line, Line):
+                        self._line(line)
         return [self._block(d) if isinstance(d, _Draft) else d for d in self.drafts]
+
+    def _table(self, rows: Sequence[Row]) -> None:
+        behind = bool(self.drafts) and isinstance(self.drafts[-1], RawBlock)
+        texts, replaces = self.rows.told(rows, behind=behind)
+        if replaces:
+            self.drafts.pop()
+        self.drafts += [RawBlock("row", text) for text in texts]
 
     def _line(self, line: Line) -> None:
         before = self.drafts[-1] if self.drafts else None
@@ -96,9 +99,15 @@ class _Maker:
         if item is not None and line.text[0] in "-–—*" and self._in_sentence(before, line):
             return None
         found = numbered(line.text) if item is None and not line.bold else None
-        if found and not self._in_sentence(before, line):
+        if found:
             mark, text = found
-            if mark in ("1", "a", "i") or follows(self.mark, mark):
+            next_one = follows(self.mark, mark)
+            if next_one and isinstance(before, _Draft) and _stands_under(line, before):
+                self.mark = mark
+                return text
+            if self._in_sentence(before, line):
+                return None
+            if next_one or mark in ("1", "a", "i"):
                 self.mark = mark
                 return text
         return item
@@ -110,18 +119,20 @@ class _Maker:
         last = before.lines[-1]
         near = last.column == line.column and last.page == line.page
         full = not _next_fits(last, line)
-        return near and full and not _ENDS_SENTENCE.search(last.text) and self._close(last, line)
+        return near and full and not ENDS_SENTENCE.search(last.text) and self._close(last, line)
 
     def _goes_on(self, before: _Draft, line: Line) -> bool:
         """Whether a line belongs to the block of the line right above it."""
         last = before.lines[-1]
         if (last.page, last.column) != (line.page, line.column):
-            return False
+            return before.kind == "heading" and self._ends_title(last, line)
         if not self._same_type(last, line) or not self._close(last, line):
             return False
         if before.kind == "heading":
             return True
-        broken = not _ENDS_SENTENCE.search(last.text)
+        broken = not ENDS_SENTENCE.search(last.text)
+        if _LEADS_ON.search(last.text) or line.text[0] in "°%":
+            return True
         if last.text.endswith(_SIGNS) or (broken and line.text[0].islower()):
             return before.kind != "item" or line.x0 > before.lines[0].left - 2
         if before.kind == "item":
@@ -132,6 +143,13 @@ class _Maker:
             return False
         return not _next_fits(last, line)
 
+    def _ends_title(self, last: Line, line: Line) -> bool:
+        """Whether a line ends the title over it that lies across columns, of which it fills one."""
+        same = last.page == line.page and last.bold == line.bold and last.size == line.size
+        under = last.x0 - 1 < line.x0 < last.x1
+        heads = line.bold or self._is_large(line)
+        return same and under and heads and self._close(last, line)
+
     def _broken_off(self, line: Line) -> _Draft | None:
         """The block that the column before broke off, where this line goes on with it."""
         draft = self.drafts[-1] if self.drafts else None
@@ -140,15 +158,18 @@ class _Maker:
         last = draft.lines[-1]
         if (last.page, last.column) == (line.page, line.column):
             return None
-        if _ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
+        if ENDS_SENTENCE.search(last.text) or not self._same_type(last, line):
             return None
-        going = line.text[0].islower() or last.text.endswith(_SIGNS) or not _next_fits(last, line)
+        # What is set in less than an item is none of it.
+        left_out = draft.kind == "item" and line.x0 - line.left < last.x0 - last.left - 2
+        full = not _next_fits(last, line) and not left_out
+        going = line.text[0].islower() or last.text.endswith(_SIGNS) or full
         return draft if going else None
 
     def _same_type(self, a: Line, b: Line) -> bool:
         if abs(a.size - b.size) > 0.08 * max(a.size, b.size):
             return False
-        return a.bold == b.bold or (not _ENDS_SENTENCE.search(a.text) and b.text[0].islower())
+        return a.bold == b.bold or (not ENDS_SENTENCE.search(a.text) and b.text[0].islower())
 
     def _close(self, a: Line, b: Line) -> bool:
         """Whether the space between two lines is that within a paragraph."""
@@ -171,16 +192,9 @@ class _Maker:
         return RawBlock(kind, text, min(level, 6))
 
 
-def _used_columns(part: Part) -> set[int]:
-    """The columns of a table in which any cell holds something: lines may show too many."""
-    rows = [row for row in part if isinstance(row, Row)]
-    return {at for row in rows for at, cell in enumerate(row.cells) if cell}
-
-
-def _told(cells: Sequence[str]) -> str:
-    """The text of a row. Empty cells keep their places; what stands alone goes across the table."""
-    filled = [cell for cell in cells if cell]
-    return filled[0] if len(filled) == 1 else CELL_BREAK.join(cells)
+def _stands_under(line: Line, item: _Draft) -> bool:
+    """Whether a line begins where an item of a list does."""
+    return item.kind == "item" and abs(line.x0 - item.lines[0].x0) < 1
 
 
 def _next_fits(last: Line, line: Line) -> bool:

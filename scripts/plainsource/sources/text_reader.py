@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainsource.sources.blocks import CELL_BREAK, RawBlock, tidy
+from plainsource.sources.blocks import RawBlock, row_of, tidy
 from plainsource.sources.decoding import decode_document
 
 LONGEST_HEADING = 90
@@ -22,6 +22,8 @@ MOST_HEADING_WORDS = 15
 _WRAP_WIDTHS = range(40, 111)
 _BULLET = re.compile(r"(\s*)(?:[•●▪■◦‣∙·]\s*|[-–—*]\s+)(?=\S)")
 _NUMBER = re.compile(r"(\s*)\(?(?:(\d{1,2})[.)]|([A-Za-z])\))\s+(?=\S)")
+_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]»]*\Z")
 _ENDS_OPEN = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
 
@@ -67,18 +69,54 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
 
 
 def _rows(chunk: list[_Line]) -> list[RawBlock]:
-    """A table pasted from a spreadsheet: lines with the same number of tabs between words."""
-    tabs = {line.raw.strip(" ").count("\t") for line in chunk}
-    if len(chunk) < 2 or len(tabs) != 1 or tabs == {0}:
+    """A table: lines with the same number of tabs or bars, or words that stand under each other."""
+    if len(chunk) < 2:
         return []
-    if any(line.raw[:1].isspace() or _marker(line.raw, None) for line in chunk):
+    cells = _barred(chunk) or _tabbed(chunk) or _aligned(chunk)
+    return [
+        RawBlock("row", row_of(row), 0, line.number)
+        for line, row in zip(chunk, cells, strict=False)
+        if any(row)
+    ]
+
+
+def _barred(chunk: list[_Line]) -> list[list[str]]:
+    """The cells of lines that begin and end with a bar; lines drawn between them have none."""
+    drawn = [not any(char.isalnum() for char in line.text) for line in chunk]
+    barred = [line.text[0] == "|" == line.text[-1] and len(line.text) > 2 for line in chunk]
+    if not all(a or b for a, b in zip(drawn, barred, strict=True)) or all(drawn):
         return []
     return [
-        RawBlock(
-            "row", CELL_BREAK.join(cell.strip() for cell in line.raw.split("\t")), 0, line.number
-        )
-        for line in chunk
+        [] if empty else [cell.strip() for cell in line.text[1:-1].split("|")]
+        for line, empty in zip(chunk, drawn, strict=True)
     ]
+
+
+def _tabbed(chunk: list[_Line]) -> list[list[str]]:
+    """The cells of a table pasted from a spreadsheet."""
+    tabs = {line.raw.strip(" ").count("\t") for line in chunk}
+    if len(tabs) != 1 or tabs == {0}:
+        return []
+    if chunk[0].raw[:1].isspace() or any(_marker(line.raw, None) for line in chunk):
+        return []
+    return [[cell.strip() for cell in line.raw.split("\t")] for line in chunk]
+
+
+def _aligned(chunk: list[_Line]) -> list[list[str]]:
+    """The cells of lines whose words stand under each other, parted by three spaces or more.
+
+    Short ones alone: longer lines beside each other are columns of text.
+    """
+    if not all("   " in line.raw or "\t" in line.raw for line in chunk):
+        return []
+    found = [list(_CELL.finditer(line.raw.expandtabs(8))) for line in chunk]
+    starts = {tuple(cell.start() for cell in row) for row in found}
+    if len(starts) != 1 or len(found[0]) < 2 or any(_marker(line.raw, None) for line in chunk):
+        return []
+    cells = [[cell.group() for cell in row] for row in found]
+    first = [row[0] for row in cells]
+    going = sum(1 for text in first[1:] if text[0].islower())
+    return [] if going * 3 > len(first) else cells
 
 
 def _blocks(chunk: list[_Line]) -> list[RawBlock]:
@@ -98,7 +136,17 @@ def _blocks(chunk: list[_Line]) -> list[RawBlock]:
             following = chunk[position + 1].text if position + 1 < len(chunk) else ""
             kind = "heading" if _heads(line.text, following, width) else "paragraph"
             drafts.append(_Draft(kind, [line.text], line.number))
-    return [RawBlock(d.kind, " ".join(d.lines), int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
+    return [RawBlock(d.kind, _joined(d.lines), int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
+
+
+def _joined(lines: list[str]) -> str:
+    """The text of lines that follow one another, words that were broken put together."""
+    if not any(_BROKEN_WORD.search(line) for line in lines[:-1]):
+        return " ".join(lines)
+    # Loaded only where it is needed: it knows which hyphens are the word's own.
+    from plainsource.sources.pdf_hyphens import Joiner
+
+    return Joiner(lines).join(lines)
 
 
 def _marker(raw: str, before: _Draft | None) -> tuple[int, str, str] | None:
@@ -153,6 +201,8 @@ def _goes_on(before: _Draft, line: _Line, width: int) -> bool:
     if before.kind == "item" and len(line.raw) - len(line.raw.lstrip()) > before.indent:
         return True
     if width and _full(before.lines[-1], line.text, width):
+        return True
+    if _BROKEN_WORD.search(before.lines[-1]) and line.text[0].islower():
         return True
     broken_off = not _ENDS_SENTENCE.search(before.lines[-1]) and line.text[0].islower()
     return broken_off and len(before.lines[-1]) >= _WRAP_WIDTHS.start
