@@ -58,8 +58,8 @@ def load_sentences(
 
 def ordinary_words(sentences: Sentences) -> frozenset[str]:
     """The words that the sentences write in small letters."""
-    words = chain.from_iterable(line.split() for lines in sentences.values() for line in lines)
-    bare = (word.strip(".,:;!?()\"'“”’") for word in words)
+    text = "\n".join(chain.from_iterable(sentences.values()))
+    bare = (word.strip(".,:;!?()\"'“”’") for word in set(text.split()))
     return frozenset(word for word in bare if len(word) > 1 and word.islower() and word.isalpha())
 
 
