@@ -140,6 +140,11 @@ def test_scopes_are_found_nearby_and_in_the_title():
     assert quantities(throughout)[0].scope == "scalp"
 
 
+def test_an_amount_is_for_what_is_named_right_behind_it():
+    found = view("It is £95 for the face, £55 for hands, £30 for your nose and £60 for the neck.")
+    assert [q.scope for q in quantities(found)] == ["face", "hands", "nose", "neck"]
+
+
 def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
     found = view(
         "Charge the battery first.",

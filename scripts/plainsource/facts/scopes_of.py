@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plainsource.facts.about_context import Frame, Piece
-from plainsource.facts.about_cues import cost_between
+from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
 from plainsource.facts.scope_signs import (
     AREAS,
@@ -31,10 +31,13 @@ _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
 _FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
 _CLOSE = 0.2
+_WHOLE = "the whole document"
 _PAST = frozenset(
     ("was", "were", "had", "did", "rose", "fell", "went", "took", "got", "gave", "said", "saw",
      "showed", "found")
 )  # fmt: skip
+_TOLD_FOR = (("for",), ("on",))
+_POINTING = frozenset(("the", "a", "an", "your", "my", "each", "both"))
 _PRESENT = frozenset(["may", "can", "should", "will", "must", "is", "are"])
 
 
@@ -81,8 +84,9 @@ def scope_of(
             continue
         if kind in _ONLY_FOR and (subject is None or subject.id not in _ONLY_FOR[kind]):
             continue
-        if kind == "part" and "area" in by_kind and reasons["area"] != "the whole document":
-            continue
+        if kind == "part" and reasons.get("area", _WHOLE) != _WHOLE:
+            if not _names_part(piece, quantity, wording):
+                continue
         scope, reason = _of_kind(piece, quantity, kind, subject, document, wording)
         if kind == "setting":
             if subject is not None and subject.scope:
@@ -131,7 +135,7 @@ def _of_kind(
     if near:
         return near, "its own sentence"
     if far == _CLOSE:
-        return (whole, "the whole document") if whole else ("", "")
+        return (whole, _WHOLE) if whole else ("", "")
     frames = sorted(
         (f for f in piece.around(quantity) if f.kind in _ORDER and _holds(f, kind)),
         key=lambda f: _ORDER.index(f.kind),
@@ -143,7 +147,7 @@ def _of_kind(
         if len(named) == 1 and _counts(named[0], document):
             return named[0], f"the {frame.kind}"
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
-        return whole, "the whole document"
+        return whole, _WHOLE
     return "", ""
 
 
@@ -182,11 +186,28 @@ def _nearest(
             if weight < 1 or wording.scopes[scope].kind != kind or is_crossed(hit, scope, against):
                 continue
             cost = cost_between(piece.words, quantity, hit)
-            if far == _CLOSE and hit.start == 0 and quantity == 0:
+            opens = far == _CLOSE and hit.start == 0 and quantity == 0
+            if opens or _is_told_for(piece, quantity, hit):
                 cost = 0.0
             if cost < best and _counts(scope, document):
                 best, found = cost, scope
     return found
+
+
+def _names_part(piece: Piece, quantity: int, wording: AboutWording) -> bool:
+    """Whether a quantity is said to be for a part: £95 for the face, £55 for the hands."""
+    return any(
+        weight >= 1 and wording.scopes[scope].kind == "part"
+        for hit in piece.hits
+        if _is_told_for(piece, quantity, hit)
+        for scope, weight in wording.of_scopes.get(hit.cue, ())
+    )
+
+
+def _is_told_for(piece: Piece, quantity: int, hit: Hit) -> bool:
+    """Whether a quantity is said to be for what is named: £95 for the face and £55 for the neck."""
+    between = piece.words.words[piece.words.spans[quantity][1] : hit.start]
+    return between[:1] in _TOLD_FOR and _POINTING.issuperset(between[1:])
 
 
 def _counts(scope: str, document: DocumentScopes) -> bool:
