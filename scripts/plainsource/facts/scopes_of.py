@@ -144,7 +144,7 @@ def _of_kind(
         named = [s for s in named_in(frame.hits, wording) if wording.scopes[s].kind == kind]
         if frame.kind == "previous" and STUDY in named and not _tells_what_was(piece):
             continue
-        if len(named) == 1 and _counts(named[0], document):
+        if len(named) == 1 and _counts(named[0], document, wording):
             return named[0], f"the {frame.kind}"
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
         return whole, _WHOLE
@@ -189,7 +189,7 @@ def _nearest(
             opens = far == _CLOSE and hit.start == 0 and quantity == 0
             if opens or _is_told_for(piece, quantity, hit):
                 cost = 0.0
-            if cost < best and _counts(scope, document):
+            if cost < best and _counts(scope, document, wording):
                 best, found = cost, scope
     return found
 
@@ -210,6 +210,8 @@ def _is_told_for(piece: Piece, quantity: int, hit: Hit) -> bool:
     return between[:1] in _TOLD_FOR and _POINTING.issuperset(between[1:])
 
 
-def _counts(scope: str, document: DocumentScopes) -> bool:
-    """Whether a mention narrows: “face” does so only beside other areas."""
+def _counts(scope: str, document: DocumentScopes, wording: AboutWording) -> bool:
+    """Whether a mention narrows: “face” only beside other areas, “medium” only of a peel."""
+    if not wording.scopes[scope].belongs_to(document.treatment):
+        return False
     return scope != "face" or len(document.areas) > 1
