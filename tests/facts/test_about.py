@@ -145,7 +145,9 @@ def test_an_amount_is_for_what_is_named_right_behind_it():
     assert [q.scope for q in quantities(found)] == ["face", "hands", "nose", "neck"]
 
 
-@pytest.mark.parametrize(("title", "scope"), [("Chemical peel", "medium peel"), ("Tattoo removal", "")])
+@pytest.mark.parametrize(
+    ("title", "scope"), [("Chemical peel", "medium peel"), ("Tattoo removal", "")]
+)
 def test_a_variety_is_told_only_of_its_treatment(title, scope):
     found = view("row~Size | Small | Medium", "row~One session | £60 | £95", title=title)
     assert quantities(found)[1].scope == scope

@@ -6,7 +6,16 @@ from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_prices import is_price_label
 from plainsource.facts.quantity_rates import read_period
-from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, SPREAD, Tokens
+from plainsource.facts.quantity_tokens import (
+    DASHES,
+    HYPHENS,
+    NUMBER,
+    OPAQUE,
+    RATIO,
+    SIGN,
+    SPREAD,
+    Tokens,
+)
 from plainsource.facts.quantity_units import Side
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,

@@ -84,9 +84,9 @@ def scope_of(
             continue
         if kind in _ONLY_FOR and (subject is None or subject.id not in _ONLY_FOR[kind]):
             continue
-        if kind == "part" and reasons.get("area", _WHOLE) != _WHOLE:
-            if not _names_part(piece, quantity, wording):
-                continue
+        of_area = kind == "part" and reasons.get("area", _WHOLE) != _WHOLE
+        if of_area and not _names_part(piece, quantity, wording):
+            continue
         scope, reason = _of_kind(piece, quantity, kind, subject, document, wording)
         if kind == "setting":
             if subject is not None and subject.scope:
