@@ -153,6 +153,15 @@ def test_a_variety_is_told_only_of_its_treatment(title, scope):
     assert quantities(found)[1].scope == scope
 
 
+@pytest.mark.parametrize("stamp", ["", "[10:12] ", "12/03/2025, 10:12 - "])
+def test_in_a_chat_the_name_of_who_speaks_makes_no_sentence_personal(stamp):
+    said = ("how long is it red for", "does it itch", "and is it sore")
+    found = view(*(f"{stamp}Priya: {text}" for text in said))
+    assert {passage.nature for passage in found.passages[1:]} == {"fact"}
+    named = view(f"{stamp}Priya: ask Marta, she is 41", f"{stamp}Priya: does it itch")
+    assert named.passages[1].nature == "personal_data"
+
+
 def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
     found = view(
         "Charge the battery first.",
