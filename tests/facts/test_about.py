@@ -162,6 +162,12 @@ def test_in_a_chat_the_name_of_who_speaks_makes_no_sentence_personal(stamp):
     assert named.passages[1].nature == "personal_data"
 
 
+@pytest.mark.parametrize("several", ["£450 for five", "5 for £450"])
+def test_a_price_of_several_beside_that_of_one_is_that_of_a_course(several):
+    prices = [q for q in quantities(view(f"£110 a visit or {several}.")) if q.subject == "price"]
+    assert [q.scope for q in prices] == ["", "course"]
+
+
 def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
     found = view(
         "Charge the battery first.",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from plainsource.facts.about_context import Frame, Piece
 from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.number_words import UNITS_AND_TEENS
 from plainsource.facts.scope_signs import (
     AREAS,
     COURSE,
@@ -132,6 +133,8 @@ def _of_kind(
     if kind == "part" and not (subject is not None and subject.by_part):
         far = _CLOSE
     near = _nearest(piece, quantity, kind, wording, document, far)
+    if kind == "price" and not near and _buys_several(piece, quantity):
+        near = COURSE
     if near:
         return near, "its own sentence"
     if far == _CLOSE:
@@ -202,6 +205,17 @@ def _names_part(piece: Piece, quantity: int, wording: AboutWording) -> bool:
         if _is_told_for(piece, quantity, hit)
         for scope, weight in wording.of_scopes.get(hit.cue, ())
     )
+
+
+def _buys_several(piece: Piece, quantity: int) -> bool:
+    """Whether a price is for several visits, after that of one: £90 a visit, £400 for five."""
+    if not any(other.amount.per == "session" for other in piece.quantities[:quantity]):
+        return False
+    words, (first, end) = piece.words.words, piece.words.spans[quantity]
+    behind = words[end + 1 : end + 2] if words[end : end + 1] == ("for",) else ()
+    before = words[first - 2 : first - 1] if first > 1 and words[first - 1] == "for" else ()
+    many = {*behind, *before} - {"1", "one"}
+    return any(word.isdigit() or word in UNITS_AND_TEENS for word in many)
 
 
 def _is_told_for(piece: Piece, quantity: int, hit: Hit) -> bool:
