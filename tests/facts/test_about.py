@@ -140,6 +140,34 @@ def test_scopes_are_found_nearby_and_in_the_title():
     assert quantities(throughout)[0].scope == "scalp"
 
 
+def test_an_amount_is_for_what_is_named_right_behind_it():
+    found = view("It is £95 for the face, £55 for hands, £30 for your nose and £60 for the neck.")
+    assert [q.scope for q in quantities(found)] == ["face", "hands", "nose", "neck"]
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"), [("Chemical peel", "medium peel"), ("Tattoo removal", "")]
+)
+def test_a_variety_is_told_only_of_its_treatment(title, scope):
+    found = view("row~Size | Small | Medium", "row~One session | £60 | £95", title=title)
+    assert quantities(found)[1].scope == scope
+
+
+@pytest.mark.parametrize("stamp", ["", "[10:12] ", "12/03/2025, 10:12 - "])
+def test_in_a_chat_the_name_of_who_speaks_makes_no_sentence_personal(stamp):
+    said = ("how long is it red for", "does it itch", "and is it sore")
+    found = view(*(f"{stamp}Priya: {text}" for text in said))
+    assert {passage.nature for passage in found.passages[1:]} == {"fact"}
+    named = view(f"{stamp}Priya: ask Marta, she is 41", f"{stamp}Priya: does it itch")
+    assert named.passages[1].nature == "personal_data"
+
+
+@pytest.mark.parametrize("several", ["£450 for five", "5 for £450"])
+def test_a_price_of_several_beside_that_of_one_is_that_of_a_course(several):
+    prices = [q for q in quantities(view(f"£110 a visit or {several}.")) if q.subject == "price"]
+    assert [q.scope for q in prices] == ["", "course"]
+
+
 def test_a_device_for_use_at_home_is_told_by_how_it_is_used():
     found = view(
         "Charge the battery first.",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainsource.facts.amounts import format_amount, in_unit, relation, same_amount
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import in_unit, relation, same_amount
 from plainsource.facts.model import Amount
 from plainsource.facts.quantities import find_quantities
 from plainsource.facts.units import CURRENCIES, UNITS, convert, dimension_of

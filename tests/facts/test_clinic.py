@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainsource.base.project import Project
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.clinic import Clinic, load_clinic
 from plainsource.facts.clinic_form import MEASURES, amount_of
 from plainsource.facts.countries import Country, international, load_countries

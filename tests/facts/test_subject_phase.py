@@ -32,9 +32,16 @@ def test_a_heading_that_names_both_times_changes_nothing():
     assert {q.subject for q in alone + under} <= {"alcohol_before", "alcohol_avoidance"}
 
 
+def test_what_holds_before_is_not_likely_to_be_about_the_time_afterwards():
+    under = quantities(view("heading~Before your peel", "Avoid waxing for 5 days."))
+    likely = dict(under[0].likely)
+    assert likely["hair_removal_before"] > 0.5
+    assert likely.get("hair_removal_avoidance", 0.0) < 0.01
+
+
 def test_points_move_to_the_time_that_is_told_and_nowhere_else():
     points = {"sun_before": 0.2, "sun_avoidance": 2.0, "price": 1.0}
     in_phase(points, "", WORDING)
     assert points["sun_avoidance"] == 2.0
     in_phase(points, "before", WORDING)
-    assert points == {"sun_before": 2.0, "sun_avoidance": 0.2, "price": 1.0}
+    assert points == {"sun_before": 2.0, "sun_avoidance": 0.0, "price": 1.0}

@@ -13,7 +13,8 @@ from typing import Literal, Protocol
 
 from plainsource.checks.guided import OpenPassage, heading_above
 from plainsource.checks.guided_texts import AtHand
-from plainsource.facts.amounts import format_amount, relation
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import relation
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, Stance
 from plainsource.facts.quantities import find_quantities

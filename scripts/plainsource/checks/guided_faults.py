@@ -10,7 +10,8 @@ from plainsource.base.findings import Finding
 from plainsource.base.project import Project
 from plainsource.checks.review_refusals import refused
 from plainsource.checks.wording import load_wording
-from plainsource.facts.amounts import format_amount, same_amount
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import same_amount
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, SourceEntry
 from plainsource.facts.quantities import find_quantities

@@ -19,6 +19,7 @@ _CUES = (
     Field("against", "text", help="words that show that it is something else"),
     Field("kind", "text", help="what kind it is, such as area"),
     Field("yields_to", "text", help="the entry that wins where both are found"),
+    Field("treatments", "text", help="treatments it belongs to; none for all of them"),
 )
 WORD, HINT, AGAINST = 1.0, 0.4, -1.0
 _PHRASE = 1.15
@@ -41,6 +42,11 @@ class Entry:
     against: tuple[str, ...] = ()
     kind: str = ""
     yields_to: str = ""
+    treatments: tuple[str, ...] = ()
+
+    def belongs_to(self, treatment: str) -> bool:
+        """Whether it may be told in a document on a treatment; where that is not known, it may."""
+        return not treatment or not self.treatments or treatment in self.treatments
 
 
 def words_file(
@@ -84,6 +90,7 @@ def entries_of(project: Project, name: str, findings: list[Finding]) -> dict[str
                 cues_in(value.get("against")),
                 value.get("kind") or "",
                 value.get("yields_to") or "",
+                cues_in(value.get("treatments")),
             )
     return entries
 

@@ -1,4 +1,4 @@
-"""Comparing and telling amounts: conversion, agreement, contradiction, plain words.
+"""Comparing amounts: conversion, agreement, contradiction.
 
 Conventions: a month is 365/12 days, a year 365 days. The same time told in calendar units and
 in days or weeks may differ by 1.5 % (6 months, 26 weeks); where contradictions are sought, one
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from plainsource.facts.amount_words import is_round
 from plainsource.facts.model import Amount
-from plainsource.facts.units import CURRENCIES, UNITS, convert, dimension_of
+from plainsource.facts.units import UNITS, convert, dimension_of
 
 Relation = Literal["same", "near", "overlap", "contradicts", "unlike"]
 
@@ -23,7 +24,7 @@ _CALENDAR_UNITS = frozenset({"month", "year"})
 _EXACT = frozenset({"count", "currency", "spf", "age", "per_day"})
 _CLEARLY = 0.25
 _MONTH_IN_DAYS = (30, 31)
-_SHORT_MONTH, _LONG_MONTH = 28 / (365 / 12), 31 / (365 / 12)
+_SHORT_MONTH = 28 / (365 / 12)
 _RATIO_TOLERANCE = 0.1
 
 
@@ -98,25 +99,6 @@ def _reaches(
     return told * slack + _EQUAL >= reached
 
 
-def format_amount(amount: Amount, counted: str = "") -> str:
-    """The amount in plain words: "1 to 3 days", "up to 30 minutes", "5 of 36", "£180 per session".
-
-    `counted` names what a count counts (treatments); without it only the numbers are told.
-    The words parse back to the same amount (a count needs its noun for that); an amount with
-    both ends open has none and gives "".
-    """
-    if amount.min is None and amount.max is None:
-        return ""
-    if amount.count is not None and amount.of is not None:
-        joint = "in" if _is_round(amount.count, amount.of) else "of"
-        return _limited(amount, f"{_whole(amount.count)} {joint} {_whole(amount.of)}")
-    teller = {"per_day": _tell_rate, "age_year": _tell_age, "spf": _tell_spf}.get(amount.unit)
-    if teller is not None:
-        return teller(amount)
-    told = _tell_currency(amount) if amount.unit == "currency" else _tell_plain(amount, counted)
-    return f"{told} per {amount.per}" if amount.per else told
-
-
 def in_unit(amount: Amount, unit: str) -> tuple[float | None, float | None]:
     """Both ends of an amount in another unit. Raises ValueError for units of two dimensions."""
     low, high = amount.min, amount.max
@@ -124,9 +106,6 @@ def in_unit(amount: Amount, unit: str) -> tuple[float | None, float | None]:
         None if low is None else convert(low, amount.unit, unit),
         None if high is None else convert(high, amount.unit, unit),
     )
-
-
-# Comparing -----------------------------------------------------------------------------------
 
 
 def _alike(a: Amount, b: Amount) -> bool:
@@ -185,12 +164,7 @@ def _rounds_to(share: float, count: int, of: int) -> bool:
         return False
     if count == 1:
         return abs(1 / share - of) <= 0.5 + 1e-9
-    return _is_round(count, of) and abs(share * of - count) <= 0.5 + 1e-9
-
-
-def _is_round(count: int, of: int) -> bool:
-    """Whether a share is told as a rate (1 in 7, 14 in 100) and not as two counts."""
-    return of > 1 and (count == 1 or str(of).rstrip("0") == "1")
+    return is_round(count, of) and abs(share * of - count) <= 0.5 + 1e-9
 
 
 def _decimals(value: float) -> int:
@@ -250,80 +224,3 @@ def _nearly(
         if one and other and not _SHORT_MONTH <= one / other <= 1 / _SHORT_MONTH:
             return False
     return True
-
-
-# Telling -------------------------------------------------------------------------------------
-
-
-def _number(value: float) -> str:
-    """2805 as 2,805; 0.5; 1.25. Never with an exponent."""
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return text or "0"
-
-
-def _whole(value: int) -> str:
-    return f"{value:,}"
-
-
-def _limited(amount: Amount, told: str) -> str:
-    if amount.min is None:
-        return f"up to {told}"
-    return f"at least {told}" if amount.max is None else told
-
-
-def _numbers(amount: Amount) -> str:
-    low, high = amount.min, amount.max
-    if low is None or high is None:
-        return _limited(amount, _number(high if low is None else low))  # type: ignore[arg-type]
-    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-
-
-def _tell_plain(amount: Amount, counted: str) -> str:
-    if amount.unit == "count":
-        return f"{_numbers(amount)} {counted}".rstrip()
-    unit = UNITS.get(amount.unit)
-    if unit is None:  # a unit that a finding has told about already
-        return f"{_numbers(amount)} {amount.unit}".rstrip()
-    if amount.min == amount.max == 0.5 and amount.unit in ("hour", "day", "year"):
-        return f"half {'an' if amount.unit == 'hour' else 'a'} {unit.one}"
-    name = unit.one if (amount.max if amount.max is not None else amount.min) == 1 else unit.many
-    return f"{_numbers(amount)}{'' if unit.one == '%' else ' '}{name}"
-
-
-def _tell_currency(amount: Amount) -> str:
-    code = amount.currency or ""
-    sign = CURRENCIES.get(code, (f"{code} ",))[0]
-    if sign.isalpha():
-        sign = f"{code} "
-    low, high = amount.min, amount.max
-    if low is None or high is None:
-        value = _number(high if low is None else low)  # type: ignore[arg-type]
-        return _limited(amount, f"{sign}{value}")
-    if low == high:
-        return f"{sign}{_number(low)}"
-    return f"{sign}{_number(low)} to {sign}{_number(high)}"
-
-
-def _tell_rate(amount: Amount) -> str:
-    words = {1.0: "once", 2.0: "twice"}
-    low, high = amount.min, amount.max
-    value = high if high is not None else low
-    if (low is None or high is None or low == high) and value in words:
-        return f"{_limited(amount, words[value])} a day"
-    return f"{_numbers(amount)} times a day"
-
-
-def _tell_age(amount: Amount) -> str:
-    low, high = amount.min, amount.max
-    if low is None or high is None:
-        return f"aged {_number(high if low is None else low)} or over"  # type: ignore[arg-type]
-    return f"aged {_number(low)}" if low == high else f"aged {_number(low)} to {_number(high)}"
-
-
-def _tell_spf(amount: Amount) -> str:
-    low, high = amount.min, amount.max
-    if low is None:
-        return f"up to SPF {_number(high or 0)}"
-    if high is None:
-        return f"SPF {_number(low)} or more"
-    return f"SPF {_number(low)}" if low == high else f"SPF {_number(low)} to {_number(high)}"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from plainsource.base.findings import Finding, RecordError
 from plainsource.base.project import Project
 from plainsource.base.records import Record, read_record
-from plainsource.facts.amounts import format_amount, relation
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import relation
 from plainsource.facts.clinic_form import CLINIC, MEASURES, amount_of, clinic_faults, filled
 from plainsource.facts.countries import NOWHERE, Country
 from plainsource.facts.model import Amount, Fact, SourceEntry, Stance

@@ -10,7 +10,7 @@ from plainsource.base.fields import Field
 from plainsource.base.findings import Finding
 from plainsource.base.records import Record, RecordList
 from plainsource.base.shapes import check_shape
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.countries import Country, international
 from plainsource.facts.model import Amount
 from plainsource.facts.quantities import find_quantities

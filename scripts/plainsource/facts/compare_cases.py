@@ -23,8 +23,8 @@ def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
 
     What is said of an area, or of a part of one, meets what is said of none in particular, unless
     that text speaks of the face instead; what is said of the face meets what is said of a part of
-    it. A price does so only where a document is
-    about that area throughout: elsewhere each area has a price of its own.
+    it. A price does so only where a document is about that area throughout: elsewhere each area
+    has a price of its own.
     """
     if (a[0], a[2]) != (b[0], b[2]):
         return False

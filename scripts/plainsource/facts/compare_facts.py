@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from plainsource.facts.amounts import Relation, format_amount, relation
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import Relation, relation
 from plainsource.facts.document_view import PassageView, QuantityView
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from plainsource.facts.amounts import format_amount, relation
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import relation
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact, SourceEntry
 

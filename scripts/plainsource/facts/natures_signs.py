@@ -48,7 +48,11 @@ _LONE_HANDLE = re.compile(
     r"@?(?=\w{4,25}\Z)(?:[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+|[A-Z]?[a-z]+[A-Z][a-z]+\w*|[A-Za-z]{3,}\d{1,4})"
 )
 """Such a name alone, as it stands over what somebody posted: PeelPal88."""
-_TURN = re.compile(r"([A-Z][A-Za-z]+): ")
+_TURN = re.compile(
+    r"(?:\[[\d/.,: apmAPM-]{4,24}\] |\d[\d/.,: ]{3,18}(?:[ap]m )?[-–] )?"
+    r"([A-Z][A-Za-z]+(?: \([A-Z][a-z]+\))?): "
+)
+"""Who speaks, with when it was: “Ana: ”, “[10:02] Ana: ”, “12/03/2025, 10:02 - Desk (Ana): ”."""
 _LENGTHS = (2, 5, 10, 20)
 _LATE, _FEW = 0.85, 3
 _BESIDE = ("@signature", "@name", "@name-word")

@@ -6,7 +6,16 @@ from plainsource.facts.quantity_found import Found, ends_clause, hangs_on_a_word
 from plainsource.facts.quantity_measures import is_labelled
 from plainsource.facts.quantity_prices import is_price_label
 from plainsource.facts.quantity_rates import read_period
-from plainsource.facts.quantity_tokens import DASHES, HYPHENS, NUMBER, OPAQUE, RATIO, SIGN, Tokens
+from plainsource.facts.quantity_tokens import (
+    DASHES,
+    HYPHENS,
+    NUMBER,
+    OPAQUE,
+    RATIO,
+    SIGN,
+    SPREAD,
+    Tokens,
+)
 from plainsource.facts.quantity_units import Side
 from plainsource.facts.quantity_words import (
     ARTICLE_AFTER,
@@ -29,6 +38,7 @@ _DAYS = words_of(
     "sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays daily"
 )
 _LINES = words_of("helpline line emergency support service phone care number hotline")
+_ALLOWING = words_of("give gives gave giving leave leaves left leaving")
 _DEPTHS = ("mm", "cm", "um")
 _LEAST_FORCE = 50
 _LONGEST_NAME = 6
@@ -39,6 +49,8 @@ def starts_nothing(tokens: Tokens, i: int) -> bool:
     """Whether the token at `i` is part of a name or number that is no quantity."""
     if tokens.kind(i) not in (NUMBER, RATIO):
         return False
+    if tokens.word(i - 1) == SPREAD:
+        return True
     if hangs_on_a_word(tokens, i) and tokens.word(i - 2) not in _MAY_HANG:
         return True
     if tokens.glued(i) and tokens.kind(i - 1) in (NUMBER, OPAQUE):
@@ -174,7 +186,7 @@ def _article_holds(tokens: Tokens, found: Found) -> bool:
         return True
     if before == "," and after == "for" and found.unit == "hour":  # an hour for the tummy
         return True
-    if before == "it" and tokens.word(found.start - 2) in ("give", "gives", "gave", "giving"):
+    if before == "it" and tokens.word(found.start - 2) in _ALLOWING:
         return True
     if tokens.word(found.end - 1).endswith("'s") and found.unit != "day":  # an hour's rest
         return True

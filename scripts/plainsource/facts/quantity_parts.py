@@ -20,7 +20,7 @@ _GONE = words_of(
 _WENT = words_of("went fell vanished disappeared cleared faded grew came lifted dissolved remains")
 _LOSES = words_of(
     "lose loses lost losing remove removes removed removing kill kills killed destroy destroys "
-    "destroyed clear clears cleared shift shifts shifted reduce reduces reduced loses"
+    "destroyed clear clears cleared shift shifts shifted reduce reduces reduced"
 )
 _DONE = words_of("used chosen seen liked bought taken done wanted loved asked tried reported said")
 _LONGEST_WHOLE = 4

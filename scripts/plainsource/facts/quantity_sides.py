@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plainsource.facts.number_words import Number, read_number
 from plainsource.facts.quantity_compounds import with_smaller_unit
 from plainsource.facts.quantity_counts import read_counted
 from plainsource.facts.quantity_found import continues, same_words
 from plainsource.facts.quantity_named import read_named
-from plainsource.facts.quantity_tokens import NUMBER, WORD, Tokens
+from plainsource.facts.quantity_tokens import NUMBER, SPREAD, WORD, Tokens
 from plainsource.facts.quantity_units import Side, read_unit
 from plainsource.facts.quantity_words import (
     INNER,
@@ -37,6 +39,7 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
     number = read_number(tokens, i)
     if number is None:
         return None
+    number = with_spread(tokens, number)
     bound, at = _inner_bound(tokens, number.end)
     plain = Side(number.value, number.end, bound=bound, in_words=number.in_words)
     found = read_unit(tokens, at, number.value)
@@ -60,6 +63,12 @@ def read_side(tokens: Tokens, i: int) -> Side | None:
     if at < len(tokens) and tokens.glued(at) and tokens.kind(at) == WORD:
         return None  # 1st, 30s, 3AB
     return Side(number.value, number.end, in_words=number.in_words)
+
+
+def with_spread(tokens: Tokens, number: Number) -> Number:
+    """A mean with how far values lie from it: 2.1 ± 0.8 days are 2.1 days."""
+    spread = read_number(tokens, number.end + 1) if tokens.word(number.end) == SPREAD else None
+    return number if spread is None else replace(number, end=spread.end)
 
 
 def _part_of_one(tokens: Tokens, number: Number) -> Side | None:

@@ -18,6 +18,9 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012–—\u2212~")
 
+SPREAD = "±"
+"""Stands before how far values lie from their mean; +/- is read as this."""
+
 _LONGEST_NUMBER = 12
 _PADDING = 16
 """More tokens than any reader looks back."""
@@ -50,6 +53,7 @@ _TOKEN = re.compile(
   | (?P<word>{_WORD})
   | (?P<ratio>[0-9]{{1,6}}[/⁄][0-9]{{1,6}}(?![0-9/]))
   | (?P<number>{_NUMBER})
+  | (?P<spread>±|\+/[-\u2212–])
   | (?P<sign>[^\s*_\u00ad\u200b-\u200d\ufeff])
     """,
     re.VERBOSE,
@@ -60,6 +64,7 @@ _KINDS = {
     "word": WORD,
     "ratio": RATIO,
     "number": NUMBER,
+    "spread": SIGN,
     "sign": SIGN,
 }
 
@@ -129,6 +134,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
             kind, value = _number(raw)
             if kind == NUMBER and ends and ends[-1] == at and kinds[-1] == WORD:
                 kind = NUMBER if words[-1] in _GLUED_BEFORE_NUMBER else OPAQUE
+        elif match.lastgroup == "spread":
+            raw = SPREAD
         elif raw in FRACTIONS:
             kind, value = NUMBER, FRACTIONS[raw]
         words.append(raw)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plainsource.facts.about_context import Frame, Piece
-from plainsource.facts.about_cues import cost_between
+from plainsource.facts.about_cues import Hit, cost_between
 from plainsource.facts.about_wording import AboutWording
+from plainsource.facts.number_words import UNITS_AND_TEENS
 from plainsource.facts.scope_signs import (
     AREAS,
     COURSE,
@@ -31,10 +32,13 @@ _ORDER = ("row", "column", "lead", "question", "heading", "previous", "above")
 _FAR = {"setting": 2.0, "risk": 2.2, "addition": 0.6}
 _FAR_ELSE = 1.1
 _CLOSE = 0.2
+_WHOLE = "the whole document"
 _PAST = frozenset(
     ("was", "were", "had", "did", "rose", "fell", "went", "took", "got", "gave", "said", "saw",
      "showed", "found")
 )  # fmt: skip
+_TOLD_FOR = (("for",), ("on",))
+_POINTING = frozenset(("the", "a", "an", "your", "my", "each", "both"))
 _PRESENT = frozenset(["may", "can", "should", "will", "must", "is", "are"])
 
 
@@ -81,7 +85,8 @@ def scope_of(
             continue
         if kind in _ONLY_FOR and (subject is None or subject.id not in _ONLY_FOR[kind]):
             continue
-        if kind == "part" and "area" in by_kind and reasons["area"] != "the whole document":
+        of_area = kind == "part" and reasons.get("area", _WHOLE) != _WHOLE
+        if of_area and not _names_part(piece, quantity, wording):
             continue
         scope, reason = _of_kind(piece, quantity, kind, subject, document, wording)
         if kind == "setting":
@@ -128,10 +133,12 @@ def _of_kind(
     if kind == "part" and not (subject is not None and subject.by_part):
         far = _CLOSE
     near = _nearest(piece, quantity, kind, wording, document, far)
+    if kind == "price" and not near and _buys_several(piece, quantity):
+        near = COURSE
     if near:
         return near, "its own sentence"
     if far == _CLOSE:
-        return (whole, "the whole document") if whole else ("", "")
+        return (whole, _WHOLE) if whole else ("", "")
     frames = sorted(
         (f for f in piece.around(quantity) if f.kind in _ORDER and _holds(f, kind)),
         key=lambda f: _ORDER.index(f.kind),
@@ -140,10 +147,10 @@ def _of_kind(
         named = [s for s in named_in(frame.hits, wording) if wording.scopes[s].kind == kind]
         if frame.kind == "previous" and STUDY in named and not _tells_what_was(piece):
             continue
-        if len(named) == 1 and _counts(named[0], document):
+        if len(named) == 1 and _counts(named[0], document, wording):
             return named[0], f"the {frame.kind}"
     if whole and not (kind == "setting" and any(name == whole for name, _, _ in against)):
-        return whole, "the whole document"
+        return whole, _WHOLE
     return "", ""
 
 
@@ -182,13 +189,43 @@ def _nearest(
             if weight < 1 or wording.scopes[scope].kind != kind or is_crossed(hit, scope, against):
                 continue
             cost = cost_between(piece.words, quantity, hit)
-            if far == _CLOSE and hit.start == 0 and quantity == 0:
+            opens = far == _CLOSE and hit.start == 0 and quantity == 0
+            if opens or _is_told_for(piece, quantity, hit):
                 cost = 0.0
-            if cost < best and _counts(scope, document):
+            if cost < best and _counts(scope, document, wording):
                 best, found = cost, scope
     return found
 
 
-def _counts(scope: str, document: DocumentScopes) -> bool:
-    """Whether a mention narrows: “face” does so only beside other areas."""
+def _names_part(piece: Piece, quantity: int, wording: AboutWording) -> bool:
+    """Whether a quantity is said to be for a part: £95 for the face, £55 for the hands."""
+    return any(
+        weight >= 1 and wording.scopes[scope].kind == "part"
+        for hit in piece.hits
+        if _is_told_for(piece, quantity, hit)
+        for scope, weight in wording.of_scopes.get(hit.cue, ())
+    )
+
+
+def _buys_several(piece: Piece, quantity: int) -> bool:
+    """Whether a price is for several visits, after that of one: £90 a visit, £400 for five."""
+    if not any(other.amount.per == "session" for other in piece.quantities[:quantity]):
+        return False
+    words, (first, end) = piece.words.words, piece.words.spans[quantity]
+    behind = words[end + 1 : end + 2] if words[end : end + 1] == ("for",) else ()
+    before = words[first - 2 : first - 1] if first > 1 and words[first - 1] == "for" else ()
+    many = {*behind, *before} - {"1", "one"}
+    return any(word.isdigit() or word in UNITS_AND_TEENS for word in many)
+
+
+def _is_told_for(piece: Piece, quantity: int, hit: Hit) -> bool:
+    """Whether a quantity is said to be for what is named: £95 for the face and £55 for the neck."""
+    between = piece.words.words[piece.words.spans[quantity][1] : hit.start]
+    return between[:1] in _TOLD_FOR and _POINTING.issuperset(between[1:])
+
+
+def _counts(scope: str, document: DocumentScopes, wording: AboutWording) -> bool:
+    """Whether a mention narrows: “face” only beside other areas, “medium” only of a peel."""
+    if not wording.scopes[scope].belongs_to(document.treatment):
+        return False
     return scope != "face" or len(document.areas) > 1

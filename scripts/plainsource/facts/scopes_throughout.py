@@ -29,13 +29,18 @@ def document_scopes(
     pieces: Sequence[Piece], wording: AboutWording, treatment: str = ""
 ) -> DocumentScopes:
     """The scopes that hold throughout a document: from its title, or nearly the only ones named."""
+
+    def named(piece: Piece) -> list[str]:
+        found = named_in(piece.hits, wording)
+        return [scope for scope in found if wording.scopes[scope].belongs_to(treatment)]
+
     counts: dict[str, Counter[str]] = {}
     for piece in pieces:
-        for scope in named_in(piece.hits, wording):
+        for scope in named(piece):
             counts.setdefault(wording.scopes[scope].kind, Counter())[scope] += 1
     hinted = _hinted(pieces, wording)
     whole: dict[str, str] = {}
-    title = named_in(pieces[0].hits, wording) if pieces else []
+    title = named(pieces[0]) if pieces else []
     for kind in ("setting", "variety", *AREAS):
         of_title = [s for s in title if wording.scopes[s].kind == kind and s != STUDY]
         if len(of_title) == 1 and (kind != "part" or set(counts["part"]) <= set(of_title)):
@@ -55,8 +60,8 @@ def document_scopes(
             whole.setdefault("setting", scope)
     if "area" in whole and "part" in whole:
         del whole["part"]
-    named = {scope for kind in AREAS for scope in counts.get(kind, ())}
-    return DocumentScopes(whole, frozenset(named), treatment)
+    areas = frozenset(scope for kind in AREAS for scope in counts.get(kind, ()))
+    return DocumentScopes(whole, areas, treatment)
 
 
 def _hinted(pieces: Sequence[Piece], wording: AboutWording) -> Counter[str]:

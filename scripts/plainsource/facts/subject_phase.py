@@ -43,11 +43,14 @@ def phase_of(piece: Piece, quantity: int, wording: AboutWording) -> Phase:
 
 
 def in_phase(points: dict[str, float], phase: Phase, wording: AboutWording) -> None:
-    """Give the higher points of each pair of subjects to the one of this time, in place."""
+    """Give the higher points of each pair of subjects to the one of this time, in place.
+
+    The other one is left none: what is said of the time before is not compared with the time after.
+    """
     for before, after in wording.pairs_in_time if phase else ():
         if before in points and after in points:
-            low, high = sorted((points[before], points[after]))
-            points[before], points[after] = (high, low) if phase == "before" else (low, high)
+            told, other = (before, after) if phase == "before" else (after, before)
+            points[told], points[other] = max(points[before], points[after]), 0.0
 
 
 def _right_behind(piece: Piece, quantity: int, wording: AboutWording) -> Phase:

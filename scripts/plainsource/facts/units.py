@@ -58,9 +58,6 @@ _TABLE = (
 UNITS: dict[str, Unit] = {unit.name: unit for unit in _TABLE}
 """Every unit by its name."""
 
-PERIODS = ("session", "day", "week", "month", "year")
-"""What an amount can be `per`."""
-
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "GBP": ("£", "gbp", "pounds", "pound", "quid"),
     "EUR": ("€", "eur", "euros", "euro"),

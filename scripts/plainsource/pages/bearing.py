@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.number_words import TENS, UNITS_AND_TEENS, WORDS
 from plainsource.facts.quantities import Quantity, find_quantities
 from plainsource.pages.grade import sentences_of

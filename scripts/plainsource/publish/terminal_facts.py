@@ -11,7 +11,8 @@ from plainsource.checks.guided_faults import amounts_in
 from plainsource.checks.guided_texts import at_hand, marked_changes, text_with_print
 from plainsource.checks.guided_writing import Done, Step, record_review, undo
 from plainsource.checks.rule import Site
-from plainsource.facts.amounts import format_amount, same_amount
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import same_amount
 from plainsource.facts.model import Fact, Outcome, SourceEntry
 from plainsource.publish.terminal import Choice, choose, confirm, line, menu, say, wrapped
 from plainsource.publish.terminal_new import told_values

@@ -13,7 +13,7 @@ from plainsource.checks.guided_advice import About
 from plainsource.checks.guided_facts import NewFact
 from plainsource.checks.guided_faults import amounts_in, copied_in, name_faults, short_faults
 from plainsource.checks.guided_subjects import add_subject
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.store import load_subjects
 from plainsource.publish.terminal import confirm, line, pick, say, wrapped

@@ -23,6 +23,8 @@ _WRAP_WIDTHS = range(40, 111)
 _BULLET = re.compile(r"(\s*)(?:[•●▪■◦‣∙·]\s*|[-–—*]\s+)(?=\S)")
 _NUMBER = re.compile(r"(\s*)\(?(?:(\d{1,2})[.)]|([A-Za-z])\))\s+(?=\S)")
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+_LEADER = re.compile(r"(?<=\S) ?(?:\.{4,}|…{2,}|(?:\. ){3,}\.?) ?(?=[^\s.…])")
+_MOST_WORDS_LED_TO = 4
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]»]*\Z")
 _ENDS_OPEN = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
@@ -120,6 +122,7 @@ def _aligned(chunk: list[_Line]) -> list[list[str]]:
 
 
 def _blocks(chunk: list[_Line]) -> list[RawBlock]:
+    """Paragraphs, headings and items; a line led on by dots, as in a price list, is a row."""
     if len(chunk) == 1 and not _marker(chunk[0].raw, None) and _like_heading(chunk[0].text):
         return [RawBlock("heading", chunk[0].text, 0, chunk[0].number)]
     width = _wrap_width(chunk)
@@ -127,7 +130,9 @@ def _blocks(chunk: list[_Line]) -> list[RawBlock]:
     for position, line in enumerate(chunk):
         before = drafts[-1] if drafts else None
         found = _marker(line.raw, before)
-        if found:
+        if cells := _led(line.text):
+            drafts.append(_Draft("row", [row_of(cells)], line.number))
+        elif found:
             indent, mark, text = found
             drafts.append(_Draft("item", [tidy(text)], line.number, indent, mark))
         elif before is not None and _goes_on(before, line, width):
@@ -137,6 +142,14 @@ def _blocks(chunk: list[_Line]) -> list[RawBlock]:
             kind = "heading" if _heads(line.text, following, width) else "paragraph"
             drafts.append(_Draft(kind, [line.text], line.number))
     return [RawBlock(d.kind, _joined(d.lines), int(d.kind == "item"), d.line) for d in drafts]  # type: ignore[arg-type]
+
+
+def _led(text: str) -> list[str]:
+    """The cells of a line whose dots lead to a short cell with a number: Lips ........ from £90."""
+    cells = _LEADER.split(text)
+    last = cells[-1]
+    is_short = len(cells) > 1 and len(last.split()) <= _MOST_WORDS_LED_TO
+    return cells if is_short and any(char.isdigit() for char in last) else []
 
 
 def _joined(lines: list[str]) -> str:
@@ -196,7 +209,7 @@ def _full(line: str, following: str, width: int) -> bool:
 
 def _goes_on(before: _Draft, line: _Line, width: int) -> bool:
     """Whether a line is the same paragraph or item as the one before it."""
-    if before.kind == "heading":
+    if before.kind in ("heading", "row"):
         return False
     if before.kind == "item" and len(line.raw) - len(line.raw.lstrip()) > before.indent:
         return True
@@ -223,4 +236,6 @@ def _like_heading(text: str) -> bool:
         return False
     if text.endswith(":"):
         return len(words) <= 6
+    if _led(text):
+        return False
     return not _ENDS_OPEN.search(text)

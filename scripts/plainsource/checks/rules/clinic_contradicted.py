@@ -8,7 +8,7 @@ from plainsource.base.findings import Finding, Level
 from plainsource.base.records import Record
 from plainsource.checks.practice import WORDS, Meeting, meetings, told_choices
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.clinic import Practice
 from plainsource.facts.clinic_form import CLINIC
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plainsource.base.findings import Finding
 from plainsource.checks.numbers import unbacked_quantities
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 
 
 def find(site: Site) -> Iterator[Finding]:

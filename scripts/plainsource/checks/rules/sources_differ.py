@@ -7,7 +7,8 @@ from itertools import combinations
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.amounts import covers, format_amount, relation
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import covers, relation
 from plainsource.facts.model import Amount, Fact
 
 _Measured = tuple[Amount, str]

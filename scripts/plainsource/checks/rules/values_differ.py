@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from plainsource.base.findings import Finding
 from plainsource.checks.rule import Rule, Site
-from plainsource.facts.amounts import format_amount, same_amount
+from plainsource.facts.amount_words import format_amount
+from plainsource.facts.amounts import same_amount
 from plainsource.facts.model import Amount
 
 

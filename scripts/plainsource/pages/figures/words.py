@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plainsource.facts.amounts import format_amount
+from plainsource.facts.amount_words import format_amount
 from plainsource.facts.ledger import Ledger
 from plainsource.facts.model import Amount, Fact
 from plainsource.facts.units import UNITS, convert
