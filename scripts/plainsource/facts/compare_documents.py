@@ -40,7 +40,7 @@ _TOO_FAR = 30
 """Amounts further apart than this are taken to be about two things."""
 _TOO_FAR_RATES = 1000
 
-_COMPARED = ("fact", "instruction_to_staff")
+_COMPARED = ("fact", "instruction_to_staff", "personal_data")
 
 
 @dataclass(frozen=True, slots=True)
