@@ -24,6 +24,7 @@ _WITH_MANY = words_of("over above up older under below younger")
 _LAW = words_of("law legal legally lawful licence license limit")
 _BEING = words_of("she's he's they're you're")
 _IS_OF_AGE = (["she", "is"], ["he", "is"], ["you", "are"], ["they", "are"])
+_ONE_OF_ALL = words_of("no any every some")
 _UNTIL = words_of("till until unless")
 _COMES_OF_AGE = (16, 18, 21)
 _BE = words_of("be are is am she's he's i'm you're they're were was turn turned reach reached")
@@ -52,7 +53,7 @@ def read_age(tokens: Tokens, i: int, floor: int) -> Found | None:
     if second is not None and first.value < second.value <= 120:
         high, end = second.value, second.end
     start, limit, sure = _before(tokens, i, floor)
-    if tokens.word(i - 1) == "from" and is_people_before_age(tokens.word(i - 2)):
+    if tokens.word(i - 1) == "from" and _people_at(tokens, i - 2):
         start, limit = i - 1, True  # kids from 12
     end, limit_after, sure_after = _after(tokens, end, high)
     sure = sure or sure_after or _in_context(tokens, start, end, high, limit=limit)
@@ -156,7 +157,7 @@ def _in_context(tokens: Tokens, start: int, end: int, value: float, *, limit: bo
     before = tokens.word(start - 1)
     if before in ("or", "and") and tokens.word(start - 3) in _LIMITS:  # under 18 or over 60
         return limit and _nothing_counted(tokens, end)
-    if limit and is_people_before_age(before):
+    if limit and _people_at(tokens, start - 1):
         return _nothing_counted(tokens, end, closed=False)
     if not _nothing_counted(tokens, end):
         return False
@@ -185,8 +186,11 @@ def _by_law(tokens: Tokens, start: int, end: int, value: float) -> bool:
     return tokens.word(start - 1) in ("says", "say", "is", "(", ":", "at") and closed
 
 
-def is_people_before_age(word: str) -> bool:
-    """Whether a word before a number tells that the number is an age: anyone under 18."""
+def _people_at(tokens: Tokens, i: int) -> bool:
+    """Whether the word before a number tells that the number is an age: anyone, no one under 18."""
+    word = tokens.word(i)
+    if word == "one":
+        return tokens.word(i - 1) in _ONE_OF_ALL
     return word in PEOPLE_BEFORE_AGE or is_people(word)
 
 
