@@ -85,7 +85,8 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
         for path in files:
             crc = zlib.crc32(path.read_bytes(), crc)
     # By what the files hold, wherever they stand: a copy of a project learns nothing anew.
-    kept = read_kept(_KEPT, f"{_MARK} {_ROUNDS} {_STEP} {_SEED} {crc}", beside=True)
+    mark = f"{_MARK} {_ROUNDS} {_STEP} {_SEED} {crc}"
+    kept = read_kept(_KEPT, mark, beside=True)
     if kept is not None:
         return Learned(kept)
     findings: list[Finding] = []
@@ -93,7 +94,7 @@ def load_learned(project: Project, subjects: Mapping[str, Subject]) -> Learned:
     found = [ex for subject, text in lines if (ex := example_of(subject, text, subjects))]
     weights = learn(found, subjects)
     if not findings:
-        keep(_KEPT, f"{_MARK} {_ROUNDS} {_STEP} {_SEED} {crc}", weights, beside=True)
+        keep(_KEPT, mark, weights, beside=True)
     return Learned(weights, tuple(findings))
 
 

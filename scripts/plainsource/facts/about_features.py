@@ -79,7 +79,7 @@ def stem_of(word: str) -> str:
     """A word without its ending, so that “peels” and “peeling” are one; "0" for a number."""
     if word[0].isdigit():
         return "0"
-    word = word.removesuffix("'s") or word
+    word = word.removesuffix("'s")
     if len(word) > 4:
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3:

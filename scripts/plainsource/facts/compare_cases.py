@@ -29,14 +29,13 @@ def same_case(a: Case, b: Case, one: DocumentView, other: DocumentView) -> bool:
     if (a[0], a[2]) != (b[0], b[2]):
         return False
     ours, theirs = dict(a[1]), dict(b[1])
-    if a[2]:
-        for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
-            if "area" not in others and its.get("area") == view.scopes.whole.get("area"):
-                its.pop("area", None)
-        return ours == theirs
+    is_price = bool(a[2])
+    kind = "area" if is_price else "variety"
     for its, others, view in ((ours, theirs, one), (theirs, ours, other)):
-        if "variety" not in others and its.get("variety") == view.scopes.whole.get("variety"):
-            its.pop("variety", None)
+        if kind not in others and its.get(kind) == view.scopes.whole.get(kind):
+            its.pop(kind, None)
+    if is_price:
+        return ours == theirs
     if _is_elsewhere(ours, theirs, other) or _is_elsewhere(theirs, ours, one):
         return False
     places = [(case.pop("part", ""), case.pop("area", "")) for case in (ours, theirs)]

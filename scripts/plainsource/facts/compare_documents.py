@@ -63,11 +63,6 @@ class Said:
         """What it amounts to."""
         return self.quantity.amount
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """Which sentence says so."""
-        return self.at, self.passage
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -100,6 +95,7 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
     found: list[Pair] = []
     for (one, its), (other, others) in combinations(zip(views, tables, strict=True), 2):
         if same_treatment(one, other):
+            both = _throughout(one) | _throughout(other)
             for case, said in its.items():
                 meeting = [
                     value
@@ -107,7 +103,6 @@ def pairs_between(views: Sequence[DocumentView], wording: AboutWording) -> list[
                     if same_case(case, theirs, one, other)
                     for value in values
                 ]
-                both = _throughout(one) | _throughout(other)
                 found += _pairs(case[0], said, meeting, both)
     return found
 
@@ -182,11 +177,11 @@ def _pairs(
         and (how := _relation(a.amount, b.amount)) != "unlike"
     ]
     agreeing = [pair for pair in pairs if pair.how != "contradicts" and _sure(pair)]
-    settled = ({pair.a.place for pair in agreeing}, {pair.b.place for pair in agreeing})
+    settled = ({pair.a.at for pair in agreeing}, {pair.b.at for pair in agreeing})
     # One report for what one document says twice, and the other contradicts.
     told: dict[tuple[Amount, Amount], Pair] = {}
     for pair in pairs:
-        met = (pair.a.place in settled[0], pair.b.place in settled[1])
+        met = (pair.a.at in settled[0], pair.b.at in settled[1])
         if not any(met) or (_sure(pair) and not all(met)):
             told.setdefault((pair.a.amount, pair.b.amount), pair)
     if agreeing and not any(pair.how == "contradicts" for pair in told.values()):

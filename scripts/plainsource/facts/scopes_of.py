@@ -6,7 +6,7 @@ above, the question, the heading, and last what the whole document is about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plainsource.facts.about_context import Frame, Piece
@@ -132,7 +132,7 @@ def _of_kind(
     far = _FAR.get(kind, _FAR_ELSE)
     if kind == "part" and not (subject is not None and subject.by_part):
         far = _CLOSE
-    near = _nearest(piece, quantity, kind, wording, document, far)
+    near = _nearest(piece, quantity, kind, wording, document, far, against)
     if kind == "price" and not near and _buys_several(piece, quantity):
         near = COURSE
     if near:
@@ -180,9 +180,9 @@ def _nearest(
     wording: AboutWording,
     document: DocumentScopes,
     far: float,
+    against: Sequence[tuple[str, int, int]],
 ) -> str:
     """The scope of a kind that is named nearest to a quantity in its own passage."""
-    against = signs_against(piece.hits, wording)
     best, found = far, ""
     for hit in piece.hits:
         for scope, weight in wording.of_scopes.get(hit.cue, ()):

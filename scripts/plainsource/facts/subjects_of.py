@@ -102,7 +102,8 @@ def suggest_subject(
         + _TREATMENT * (belonging(subject, treatment) - 1)
         for subject in candidates
     }
-    in_phase(reached, phase_of(piece, quantity, wording), wording)
+    if any(before in reached for before, _ in wording.pairs_in_time):
+        in_phase(reached, phase_of(piece, quantity, wording), wording)
     ranked = sorted(
         ((reached[subject.id], subject) for subject in candidates),
         key=lambda pair: (-pair[0], pair[1].id),

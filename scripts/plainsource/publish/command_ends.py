@@ -24,10 +24,7 @@ EXIT_OK, EXIT_FINDINGS, EXIT_NOT_RUN = 0, 1, 2
 
 def project_here() -> Project:
     """The project that the command was typed in; where there is none, the command ends."""
-    project = find_project(Path.cwd())
-    if project is None:
-        say_and_stop(_NO_PROJECT)
-    return project
+    return _found(Path.cwd())
 
 
 def project_of_words() -> Project:
@@ -36,7 +33,11 @@ def project_of_words() -> Project:
     The program is installed from a project's folder. Where it is not, and there is none here, the
     command ends.
     """
-    project = find_project(Path.cwd()) or find_project(Path(__file__).parent)
+    return _found(Path.cwd(), Path(__file__).parent)
+
+
+def _found(*folders: Path) -> Project:
+    project = next(filter(None, map(find_project, folders)), None)
     if project is None:
         say_and_stop(_NO_PROJECT)
     return project

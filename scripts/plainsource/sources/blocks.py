@@ -17,6 +17,8 @@ CELL_BREAK = " | "
 """Stands between the cells of a table row. Of an empty cell the spaces are one: “Scars | | yes”."""
 LONGEST_SHARED = 60
 """Characters. What stands in one cell for several rows is told in each of them, up to this."""
+MOST_COLUMNS = 60
+"""Over how many columns a cell may go: a page that names more is broken."""
 _BAR = re.compile(r"(?:\s*\|\s*)+")
 _BETWEEN_CELLS = re.compile(r"(?<![^ ])\|(?![^ ])")
 

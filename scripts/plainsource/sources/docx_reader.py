@@ -49,7 +49,7 @@ class _Reader:
 
     def read(self) -> Iterator[RawBlock]:
         yield from self._blocks(self.parts.body)
-        for kind in NOTES:
+        for kind in NOTES if self.parts.notes else ():
             for id_ in dict.fromkeys(_named(self.parts.body, f"{kind}Reference")):
                 note = self.parts.notes.get((kind, id_))
                 yield from self._blocks(note) if note is not None else ()

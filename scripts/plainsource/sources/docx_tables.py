@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from plainsource.sources.blocks import LONGEST_SHARED
+from plainsource.sources.blocks import LONGEST_SHARED, MOST_COLUMNS
 from plainsource.sources.docx_parts import child, local, value
 
 _LONG_CELL = 600
-_MOST_COLUMNS = 60
 # What may stand around the parts of a table: a form field, a tracked change.
 _AROUND = ("sdt", "sdtContent", "customXml", "ins", "smartTag")
 
@@ -86,7 +85,7 @@ def _goes_on(cell: Element) -> bool:
 def _count(properties: Element | None, name: str) -> int:
     """How many columns a property of a row or cell names, 0 where it is missing."""
     count = value(child(properties, name))
-    return min(int(count), _MOST_COLUMNS) if count.isascii() and count.isdecimal() else 0
+    return min(int(count), MOST_COLUMNS) if count.isascii() and count.isdecimal() else 0
 
 
 def _below(element: Element, name: str) -> Iterator[Element]:

@@ -11,9 +11,9 @@ LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 15
 
 # Signs of symbol fonts stand in the private area of Unicode.
-_BULLET = re.compile(
-    r"\s*(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶★\uf000-\uf0ff]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)"
-)
+BULLETS = r"•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶\uf000-\uf0ff"
+"""The signs that items of a list begin with, as a part of a pattern."""
+_BULLET = re.compile(rf"\s*(?:[{BULLETS}★]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:(\d{1,2})[.)]|([A-Za-z])\)|([ivx]{1,4})\))\s+(?=\S)")
 _OPEN_END = re.compile(r"[.!;,…。！]['\"”’)\]»]*\Z")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

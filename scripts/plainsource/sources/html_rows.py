@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plainsource.sources.blocks import LONGEST_SHARED
+from plainsource.sources.blocks import LONGEST_SHARED, MOST_COLUMNS
 from plainsource.sources.html_tree import Element
-
-_MOST_COLUMNS = 60
 
 
 class SharedCells:
@@ -40,7 +38,7 @@ class SharedCells:
                 column += 1
             elif rest:
                 cell, text = rest.pop(0)
-                width = min(_number(cell, "colspan"), _MOST_COLUMNS)
+                width = min(_number(cell, "colspan"), MOST_COLUMNS)
                 rows = _number(cell, "rowspan")
                 for at in range(column, column + width):
                     self._texts[at] = text if at == column and len(text) <= LONGEST_SHARED else ""

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from plainsource.sources.cutting import CutPassage
 from plainsource.sources.model import Passage
 from plainsource.sources.prints import VERSIONS, print_of, version_of
-from plainsource.sources.same_words import other_forms, says_together
+from plainsource.sources.same_words import other_forms, together
 
 LIKE_ENOUGH = 0.6
 """Share of words in common (difflib's ratio) from which on a passage counts as changed."""
@@ -18,7 +18,7 @@ LIKE_ENOUGH = 0.6
 _MOST_PAIRS = 200_000
 _SHORT = 6
 _LONG = 2000
-_MOST_LINES = 8
+_FEWEST_LINES, _MOST_LINES = 2, 8
 """Lines of a cell that an older reader may have taken for rows."""
 
 
@@ -75,19 +75,13 @@ def read_otherwise(
     for position, passage in enumerate(new):
         if position in taken:
             continue
-        count = _together(waiting, passage.text)
-        if not count:
+        count = together([each.print for each in waiting[:_MOST_LINES]], passage.text)
+        if count < _FEWEST_LINES:
             unknown.append(position)
+            continue
         found |= {each.id: position for each in waiting[:count]}
         waiting = waiting[count:]
     return found, [passage.id for passage in waiting], unknown
-
-
-def _together(waiting: Sequence[Passage], text: str) -> int:
-    """How many of the passages that wait, from the first on, say what a text says."""
-    counts = range(2, min(len(waiting), _MOST_LINES) + 1)
-    prints = [passage.print for passage in waiting]
-    return next((count for count in counts if says_together(prints[:count], text)), 0)
 
 
 def likeness(old: str, new: str) -> float:

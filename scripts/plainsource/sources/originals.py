@@ -145,9 +145,13 @@ def _read_original(project: Project, source: Source) -> tuple[list[CutPassage] |
 def _texts(source: Source, passages: Sequence[CutPassage]) -> dict[str, str]:
     """The texts of a record's passages in the document as it was recorded, by id."""
     if _as_recorded(source, passages):
-        return {p.id: new.text for p, new in zip(source.living, passages, strict=True)}
+        return _in_order(source, passages)
     found, _, _ = read_otherwise(source.living, passages)
     return {id_: passages[position].text for id_, position in found.items()}
+
+
+def _in_order(source: Source, passages: Sequence[CutPassage]) -> dict[str, str]:
+    return {p.id: new.text for p, new in zip(source.living, passages, strict=True)}
 
 
 def _as_recorded(source: Source, passages: Sequence[CutPassage]) -> bool:
@@ -168,7 +172,7 @@ def _compare(project: Project, source: Source) -> Comparison:
     # Nearly always every passage stands where it stood: then nothing need be looked for.
     if _as_recorded(source, passages):
         wrong = same and fingerprints_for(source, passages) != source.fingerprints
-        texts = {p.id: new.text for p, new in zip(source.living, passages, strict=True)}
+        texts = _in_order(source, passages)
         state: State = "same" if same else "differs"
         return Comparison(source.id, state, fingerprints_wrong=wrong, texts=texts if same else {})
     if same:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from plainsource.sources.hints import BULLETS
 from plainsource.sources.pdf_parts import Piece
 
 LINE_END = "\n"
@@ -16,9 +17,7 @@ SAME_EDGE = 5.0
 LEAST_LINES = 2
 """Lines that make columns or a table."""
 
-_MARK = re.compile(
-    r"(?:[•●○▪■□◦‣∙·❑❒❏✓✔➢➤➔➜❖◆►▶\uf000-\uf0ff–—*-]|o|\(?(?:\d{1,2}|[a-zA-Z])[.)])\Z"
-)
+_MARK = re.compile(rf"(?:[{BULLETS}–—*-]|o|\(?(?:\d{{1,2}}|[a-zA-Z])[.)])\Z")
 _EXACT = 0.5
 _WIDE_GAP = 0.38
 

@@ -39,16 +39,22 @@ def other_forms(text: str, above: str = "") -> list[str]:
     return [form for form in dict.fromkeys(forms) if form != forms[0]]
 
 
-def says_together(prints: Sequence[str], text: str) -> bool:
-    """Whether passages together hold all words of a text, cell by cell, in the same order."""
+def together(prints: Sequence[str], text: str) -> int:
+    """How many passages, from the first on, hold all words of a text: cell by cell, in order.
+
+    0 where they do not.
+    """
     words = [cell.split() for cell in _cells(text)]
+    whole = [len(cell) for cell in words]
     done = [0] * len(words)
-    for print_ in prints:
+    for count, print_ in enumerate(prints, 1):
         found = _next(print_, words, done)
         if found is None:
-            return False
+            return 0
         done = found
-    return done == [len(cell) for cell in words]
+        if done == whole:
+            return count
+    return 0
 
 
 def _next(print_: str, words: Sequence[Sequence[str]], done: Sequence[int]) -> list[int] | None:
